@@ -1,0 +1,45 @@
+import { compare, type Fraction, fraction, ONE_FRACTION, over } from './fraction.ts'
+import { isPercentMetric, isUnitMetric, type MetricScale } from './quantity.ts'
+
+/** A bare number of a column: one table column, or all scores of one paper on one metric. */
+export interface ColumnCell {
+  readonly value: Fraction
+  readonly bare: boolean
+}
+
+export interface ColumnScale {
+  /** What a bare number of the column is multiplied by to be in the metric's unit. */
+  readonly factor: Fraction
+  readonly note: 'scale_unstated' | null
+  readonly ambiguous: boolean
+}
+
+const HUNDRED = fraction(100)
+const AS_PRINTED: ColumnScale = { factor: ONE_FRACTION, note: null, ambiguous: false }
+
+/**
+ * Whether bare numbers are on 0-1 or 0-100, decided once for the column and never per cell (DESIGN section 3): 0-1 only
+ * if all values are at most 1 and higher is better, or the file says so. A single such value could be either.
+ */
+export function columnScale(
+  cells: readonly ColumnCell[],
+  metric: MetricScale & { readonly better: 'higher' | 'lower' | null },
+  declared: '0-1' | '0-100' | null = null,
+): ColumnScale {
+  const bare = cells.filter((cell) => cell.bare)
+  if (bare.length === 0) return AS_PRINTED
+  const atMostOne = bare.every((cell) => compare(cell.value, ONE_FRACTION) <= 0)
+  if (isPercentMetric(metric)) {
+    if (declared === '0-1') return { ...AS_PRINTED, factor: HUNDRED }
+    if (declared === '0-100') return AS_PRINTED
+    if (atMostOne && bare.length === 1) return { ...AS_PRINTED, ambiguous: true }
+    if (atMostOne && metric.better === 'higher') return { ...AS_PRINTED, factor: HUNDRED }
+    return { ...AS_PRINTED, note: metric.unit === 'percent' ? 'scale_unstated' : null }
+  }
+  if (isUnitMetric(metric)) {
+    const hundredths = over(ONE_FRACTION, HUNDRED)
+    if (declared === '0-100') return { ...AS_PRINTED, factor: hundredths }
+    return declared === '0-1' || atMostOne ? AS_PRINTED : { factor: hundredths, note: 'scale_unstated', ambiguous: false }
+  }
+  return AS_PRINTED
+}

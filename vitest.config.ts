@@ -1,0 +1,36 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const SLOW = 'test/**/*.slow.test.ts'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // The pure core, in Node.
+        test: {
+          name: 'unit',
+          include: ['test/*.test.ts', 'test/{schemas,domain,extract,formats,cli,seed}/**/*.test.ts'],
+          exclude: [SLOW],
+        },
+      },
+      {
+        // Store, API and pages on real D1 inside workerd.
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations('schemas/sql') } },
+          })),
+        ],
+        test: { name: 'worker', include: ['test/{store,http,pages}/**/*.test.{ts,tsx}'], setupFiles: ['test/migrate.ts'] },
+      },
+      {
+        // The built Worker behind its address, and a browser.
+        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: [SLOW], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        test: { name: 'slow', include: [SLOW], testTimeout: 300_000, hookTimeout: 60_000 },
+      },
+    ],
+  },
+})
