@@ -22,11 +22,21 @@ export default defineConfig({
             miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations('schemas/sql') } },
           })),
         ],
-        test: { name: 'worker', include: ['test/{store,http,pages}/**/*.test.{ts,tsx}'], setupFiles: ['test/migrate.ts'] },
+        test: {
+          name: 'worker',
+          include: ['test/{store,http,pages}/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/migrate.ts'],
+        },
       },
       {
         // The built Worker behind its address, and a browser.
-        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: [SLOW], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          exclude: [SLOW],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         test: { name: 'slow', include: [SLOW], testTimeout: 300_000, hookTimeout: 60_000 },

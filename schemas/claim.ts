@@ -33,10 +33,23 @@ export const Quote = v.strictObject({ exact: v.pipe(SafeText, v.minLength(1)), s
 
 /** Under what a number was measured. Two claims differ here only where both state the same key differently. */
 export const CONDITION_KEYS = [
-  'split', 'shots', 'budget', 'language', 'hardware', 'precision', 'context_length', 'extra_data', 'harness', 'as_of',
-  'model', 'setting', 'note',
+  'split',
+  'shots',
+  'budget',
+  'language',
+  'hardware',
+  'precision',
+  'context_length',
+  'extra_data',
+  'harness',
+  'as_of',
+  'model',
+  'setting',
+  'note',
 ] as const
-export const Conditions = v.partial(v.strictObject(v.entriesFromList(CONDITION_KEYS, v.pipe(SafeText, v.maxLength(400)))))
+export const Conditions = v.partial(
+  v.strictObject(v.entriesFromList(CONDITION_KEYS, v.pipe(SafeText, v.maxLength(400)))),
+)
 
 export const SOURCE_CLASSES = ['self_reported', 'third_party', 'restated', 'vendor', 'reproduced'] as const
 export const STATUSES = ['proposed', 'accepted', 'disputed', 'rejected', 'superseded', 'retracted'] as const

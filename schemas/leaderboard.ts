@@ -15,7 +15,12 @@ export const Leaderboard = v.strictObject({
   entries: v.number(),
   unranked: v.number(),
   benchmark: v.nullable(
-    v.strictObject({ ...Named.entries, task: v.nullable(v.string()), dataset: v.nullable(v.string()), split: v.nullable(v.string()) }),
+    v.strictObject({
+      ...Named.entries,
+      task: v.nullable(v.string()),
+      dataset: v.nullable(v.string()),
+      split: v.nullable(v.string()),
+    }),
   ),
   baseline: v.nullable(Named),
   metric: v.strictObject({

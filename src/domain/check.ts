@@ -1,6 +1,6 @@
 import type { Claim } from '../../schemas/claim.ts'
 import { KINDS, type Kind } from '../../schemas/kinds.ts'
-import { type MetricOf, readingInterval, type Rounded, roundedScore, sameMeasure } from './facts.ts'
+import { type MetricOf, type Rounded, readingInterval, roundedScore, sameMeasure } from './facts.ts'
 import { type Fraction, isZero, minus, over, toNumber } from './fraction.ts'
 import { contains, type Interval, meets } from './interval.ts'
 
@@ -11,7 +11,12 @@ export type Verdict = (typeof VERDICTS)[number]
 export interface Check {
   readonly claim: string
   readonly inputs: readonly string[]
-  readonly readings: readonly { readonly reading: Kind; readonly verdict: Verdict; readonly computed: number; readonly formula: string }[]
+  readonly readings: readonly {
+    readonly reading: Kind
+    readonly verdict: Verdict
+    readonly computed: number
+    readonly formula: string
+  }[]
 }
 
 interface Computed {
@@ -22,10 +27,16 @@ interface Computed {
 /** The change that two rounded scores come to: their difference, or system divided by baseline. */
 function computeChange(basis: 'difference' | 'ratio', system: Rounded, baseline: Rounded): Computed | null {
   if (basis === 'difference') {
-    return { value: minus(system.value, baseline.value), range: { low: minus(system.low, baseline.high), high: minus(system.high, baseline.low) } }
+    return {
+      value: minus(system.value, baseline.value),
+      range: { low: minus(system.low, baseline.high), high: minus(system.high, baseline.low) },
+    }
   }
   if (isZero(baseline.value) || isZero(baseline.low) || isZero(baseline.high)) return null
-  return { value: over(system.value, baseline.value), range: { low: over(system.low, baseline.high), high: over(system.high, baseline.low) } }
+  return {
+    value: over(system.value, baseline.value),
+    range: { low: over(system.low, baseline.high), high: over(system.high, baseline.low) },
+  }
 }
 
 const verdictOf = (computed: Computed, printed: Interval): Verdict =>
@@ -35,7 +46,14 @@ function checkReading(claim: Claim, reading: Kind, system: Claim, baseline: Clai
   const { basis } = KINDS[reading]
   const metric = claim.metric === null ? null : metricOf(claim.metric)
   const [a, b] = [roundedScore(system), roundedScore(baseline)]
-  if ((basis !== 'difference' && basis !== 'ratio') || metric === null || metric.inverse_of !== null || a === null || b === null) return []
+  if (
+    (basis !== 'difference' && basis !== 'ratio') ||
+    metric === null ||
+    metric.inverse_of !== null ||
+    a === null ||
+    b === null
+  )
+    return []
   const computed = computeChange(basis, a, b)
   const printed = readingInterval(claim, reading, metric)
   if (computed === null || printed === null) return []
@@ -56,7 +74,9 @@ export function checkClaims(claims: readonly Claim[], metricOf: MetricOf): Check
   return claims
     .filter((claim) => KINDS[claim.kind].family === 'change' && claim.baseline !== null)
     .flatMap((claim) => {
-      const beside = scores.filter((score) => score.edition === claim.edition && score.source === claim.source && sameMeasure(score, claim))
+      const beside = scores.filter(
+        (score) => score.edition === claim.edition && score.source === claim.source && sameMeasure(score, claim),
+      )
       const system = beside.find((score) => score.system === claim.system)
       const baseline = beside.find((score) => score.system === claim.baseline)
       if (system === undefined || baseline === undefined) return []

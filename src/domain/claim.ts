@@ -10,6 +10,7 @@ import type { Interval } from './interval.ts'
 import { halfUnit } from './printed.ts'
 import { bareHundredths, type UnitMismatch } from './quantity.ts'
 import { err, ok, type Result } from './result.ts'
+import { largestPrinted } from './stated.ts'
 import { directionOf, unrankedReasons } from './unranked.ts'
 
 export type ClaimRefusal =
@@ -65,12 +66,21 @@ export const changeOfImprovement = (better: Better): Change => (better === 'lowe
 const opposite = (better: Better): Better => (better === null ? null : better === 'higher' ? 'lower' : 'higher')
 
 /** The effect for every value that rounds to what is printed: the number ± half a unit of its last digit. */
-function roundingOf(kind: Kind, stated: Stated, change: Change | null, metric: Metric | typeof UNNAMED_METRIC, scale: ColumnScale): Interval | null {
+function roundingOf(
+  kind: Kind,
+  stated: Stated,
+  change: Change | null,
+  metric: Metric | typeof UNNAMED_METRIC,
+  scale: ColumnScale,
+): Interval | null {
   if (stated.bound !== 'exact' || stated.value_high !== undefined) return null
   const half = halfUnit(stated)
   const value = fraction(stated.value)
   const decimal = (it: { n: { toFixed(): string } }): string => it.n.toFixed()
-  const [low, high] = [minus(value, half), plus(value, half)].map((it) => decimal({ n: it.n.div(it.d) })) as [string, string]
+  const [low, high] = [minus(value, half), plus(value, half)].map((it) => decimal({ n: it.n.div(it.d) })) as [
+    string,
+    string,
+  ]
   const effect = effectOf(kind, { ...stated, value: low, value_high: high }, change, metric, scale.factor)
   return effect.ok ? effect.value.interval : null
 }
@@ -79,10 +89,15 @@ function roundingOf(kind: Kind, stated: Stated, change: Change | null, metric: M
  * Computes a claim's effects, its board and why it may not rank (DESIGN sections 3 to 5). Refuses what contradicts itself;
  * what is merely open (two readings, no ratio, no direction) is kept and said.
  */
-export function assessClaim(claim: ClaimInput, metric: Metric | null, scale: ColumnScale = EXACT_SCALE): Result<AssessedClaim, ClaimRefusal> {
+export function assessClaim(
+  claim: ClaimInput,
+  metric: Metric | null,
+  scale: ColumnScale = EXACT_SCALE,
+): Result<AssessedClaim, ClaimRefusal> {
   const { kind, change, readings, stated } = claim
   if (readings[0] !== kind) return err({ reason: 'chosen_reading_not_first', kind, readings })
-  if (change === null && readings.some((reading) => KINDS[reading].change === 'required')) return err({ reason: 'change_missing', kind })
+  if (change === null && readings.some((reading) => KINDS[reading].change === 'required'))
+    return err({ reason: 'change_missing', kind })
   const measured = metric ?? UNNAMED_METRIC
   const read = readings.map((reading) => effectOf(reading, stated, change, measured, scale.factor))
   const [chosen] = read
@@ -96,7 +111,8 @@ export function assessClaim(claim: ClaimInput, metric: Metric | null, scale: Col
   const [effect] = effects
   const notes: ClaimNote[] = []
   if (scale.note !== null && kind === 'score' && stated.unit === 'score') notes.push(scale.note)
-  if (kind === 'delta_points' && bareHundredths(fraction(stated.value), stated.unit, stated.text, measured)) notes.push('points_as_hundredths')
+  if (kind === 'delta_points' && bareHundredths(largestPrinted(stated), stated.unit, stated.text, measured))
+    notes.push('points_as_hundredths')
   return ok({
     effects,
     unranked: unrankedReasons({

@@ -16,7 +16,9 @@ export interface Conflict {
 }
 
 const apart = (a: ClaimWithRounding['rounding'], b: ClaimWithRounding['rounding']): boolean =>
-  a !== null && b !== null && ((a.low !== null && b.high !== null && a.low > b.high) || (b.low !== null && a.high !== null && b.low > a.high))
+  a !== null &&
+  b !== null &&
+  ((a.low !== null && b.high !== null && a.low > b.high) || (b.low !== null && a.high !== null && b.low > a.high))
 
 /**
  * Two claims contest each other when system, board and conditions agree, their sources differ, and their rounding
@@ -44,7 +46,9 @@ export function conflictsOf(claims: readonly ClaimWithRounding[]): Conflict[] {
     const contested = group.filter((a) => group.some((b) => contest(a, b)))
     const [first] = contested
     if (first?.claim.system == null || first.claim.leaderboard === null) return []
-    const values = contested.flatMap(({ claim }) => claim.effects.slice(0, 1).flatMap(({ low }) => (low === null ? [] : [low])))
+    const values = contested.flatMap(({ claim }) =>
+      claim.effects.slice(0, 1).flatMap(({ low }) => (low === null ? [] : [low])),
+    )
     return [
       {
         system: first.claim.system,

@@ -44,30 +44,44 @@ const sameNumber = (a: Claim, b: Claim): boolean =>
 
 const byPlace = (a: Claim, b: Claim): number => (a.quote?.start ?? 0) - (b.quote?.start ?? 0)
 
-/** Pairs claims of equal keys: equal numbers first, the rest in the order of the text. */
+const sameForm = (a: Claim, b: Claim): boolean => a.kind === b.kind && a.stated.bound === b.stated.bound
+
+/** Pairs claims of equal keys: equal numbers first, then equal kinds and bounds, the rest in the order of the text. */
 function pair(before: readonly Claim[], after: readonly Claim[]): [Claim, Claim][] {
-  const [left, right] = [[...before].sort(byPlace), [...after].sort(byPlace)]
+  let left = [...before].sort(byPlace)
+  const right = [...after].sort(byPlace)
   const pairs: [Claim, Claim][] = []
-  for (const claim of [...left]) {
-    const twin = right.find((other) => sameNumber(claim, other))
-    if (twin === undefined) continue
-    pairs.push([claim, twin])
-    left.splice(left.indexOf(claim), 1)
-    right.splice(right.indexOf(twin), 1)
+  for (const alike of [sameNumber, sameForm, () => true]) {
+    left = left.filter((claim) => {
+      const i = right.findIndex((other) => alike(claim, other))
+      if (i === -1) return true
+      pairs.push([claim, right[i] as Claim])
+      right.splice(i, 1)
+      return false
+    })
   }
-  left.slice(0, right.length).forEach((claim, i) => pairs.push([claim, right[i] as Claim]))
   return pairs
 }
 
 const print = (claim: Claim) => ({ claim: claim.id, text: claim.stated.text, bound: claim.stated.bound })
 
 function driftBetween(from: EditionForDrift, to: EditionForDrift, claims: readonly Claim[]): EditionDrift {
-  const before = Map.groupBy(claims.filter((claim) => claim.edition === from.label), pairKey)
-  const after = Map.groupBy(claims.filter((claim) => claim.edition === to.label), pairKey)
+  const before = Map.groupBy(
+    claims.filter((claim) => claim.edition === from.label),
+    pairKey,
+  )
+  const after = Map.groupBy(
+    claims.filter((claim) => claim.edition === to.label),
+    pairKey,
+  )
   const pairs = [...before].flatMap(([key, group]) => pair(group, after.get(key) ?? []))
   const paired = new Set(pairs.flat().map((claim) => claim.id))
   const alone = (groups: Map<string, Claim[]>): string[] =>
-    [...groups.values()].flat().sort(byPlace).map((claim) => claim.id).filter((id) => !paired.has(id))
+    [...groups.values()]
+      .flat()
+      .sort(byPlace)
+      .map((claim) => claim.id)
+      .filter((id) => !paired.has(id))
   return {
     from: from.label,
     to: to.label,
@@ -85,7 +99,9 @@ function driftBetween(from: EditionForDrift, to: EditionForDrift, claims: readon
         was: print(was),
         became: print(became),
       })),
-    unchanged: pairs.filter(([was, became]) => sameNumber(was, became)).map(([was, became]) => ({ was: was.id, became: became.id })),
+    unchanged: pairs
+      .filter(([was, became]) => sameNumber(was, became))
+      .map(([was, became]) => ({ was: was.id, became: became.id })),
     appeared: from.hasText ? alone(after) : null,
     vanished: to.hasText ? alone(before) : null,
   }

@@ -13,7 +13,8 @@ export interface Rounded {
   readonly high: Fraction
 }
 
-export const isExactPrint = (claim: Claim): boolean => claim.stated.bound === 'exact' && claim.stated.value_high === undefined
+export const isExactPrint = (claim: Claim): boolean =>
+  claim.stated.bound === 'exact' && claim.stated.value_high === undefined
 
 /** An exact score in its metric's unit, with its rounding; null for anything else. */
 export function roundedScore(claim: Claim): Rounded | null {
@@ -50,6 +51,7 @@ export function readingValue(claim: Claim, reading: Kind, metric: Metric): Fract
 }
 
 /** Same measured thing: metric and benchmark agree and are named. */
-export const sameMeasure = (a: Claim, b: Claim): boolean => a.metric !== null && a.metric === b.metric && a.benchmark === b.benchmark
+export const sameMeasure = (a: Claim, b: Claim): boolean =>
+  a.metric !== null && a.metric === b.metric && a.benchmark === b.benchmark
 
 export type MetricOf = (slug: string) => Metric | null

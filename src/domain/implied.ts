@@ -1,6 +1,6 @@
 import type { Claim } from '../../schemas/claim.ts'
 import { KINDS, type Kind } from '../../schemas/kinds.ts'
-import { type MetricOf, readingInterval, readingValue, type Rounded, roundedScore, sameMeasure } from './facts.ts'
+import { type MetricOf, type Rounded, readingInterval, readingValue, roundedScore, sameMeasure } from './facts.ts'
 import { type Fraction, isNegative, isZero, minus, over, plus, times, toNumber } from './fraction.ts'
 import { type Interval, meets } from './interval.ts'
 
@@ -26,7 +26,8 @@ interface Closed {
   readonly high: Fraction
 }
 
-const closed = (it: Interval | null): Closed | null => (it === null || it.low === null || it.high === null ? null : { low: it.low, high: it.high })
+const closed = (it: Interval | null): Closed | null =>
+  it === null || it.low === null || it.high === null ? null : { low: it.low, high: it.high }
 
 /** Solves for the baseline: score - difference, or score / factor; with the ends that rounding allows. */
 function solveBaseline(basis: 'difference' | 'ratio', score: Rounded, change: Fraction, range: Closed): Rounded | null {
@@ -55,7 +56,9 @@ function unknowns(claims: readonly Claim[]): Unknown[] {
   return claims
     .filter((claim) => KINDS[claim.kind].basis === 'difference' || KINDS[claim.kind].family === 'change')
     .flatMap((claim): Unknown[] => {
-      const beside = claims.filter((score) => score.edition === claim.edition && sameMeasure(score, claim) && roundedScore(score) !== null)
+      const beside = claims.filter(
+        (score) => score.edition === claim.edition && sameMeasure(score, claim) && roundedScore(score) !== null,
+      )
       const system = beside.find((score) => score.system !== null && score.system === claim.system)
       const baseline = beside.find((score) => score.system !== null && score.system === claim.baseline)
       if (system !== undefined && baseline === undefined) return [{ claim, known: system, solveFor: 'baseline' }]
@@ -74,16 +77,19 @@ function solve(unknown: Unknown, reading: Kind, metricOf: MetricOf, others: read
   const { basis } = KINDS[reading]
   const metric = claim.metric === null ? null : metricOf(claim.metric)
   const score = roundedScore(known)
-  if ((basis !== 'difference' && basis !== 'ratio') || metric === null || metric.inverse_of !== null || score === null) return []
+  if ((basis !== 'difference' && basis !== 'ratio') || metric === null || metric.inverse_of !== null || score === null)
+    return []
   const change = readingValue(claim, reading, metric)
   const range = closed(readingInterval(claim, reading, metric))
   if (change === null || range === null) return []
-  const solved = solveFor === 'baseline' ? solveBaseline(basis, score, change, range) : solveSystem(basis, score, change, range)
+  const solved =
+    solveFor === 'baseline' ? solveBaseline(basis, score, change, range) : solveSystem(basis, score, change, range)
   if (solved === null) return []
   const system = solveFor === 'baseline' ? claim.baseline : claim.system
   const agrees = others.filter((other) => {
     const stated = roundedScore(other)
-    const isOther = other.source !== claim.source && other.system !== known.system && (system === null || other.system === system)
+    const isOther =
+      other.source !== claim.source && other.system !== known.system && (system === null || other.system === system)
     return isOther && sameMeasure(other, claim) && stated !== null && meets(stated, solved)
   })
   return [
@@ -108,5 +114,7 @@ function solve(unknown: Unknown, reading: Kind, metricOf: MetricOf, others: read
  * runner-up. `others` are claims of other sources on the same measures, which may state what is implied here.
  */
 export function impliedValues(claims: readonly Claim[], metricOf: MetricOf, others: readonly Claim[]): Implied[] {
-  return unknowns(claims).flatMap((unknown) => unknown.claim.readings.flatMap((reading) => solve(unknown, reading, metricOf, others)))
+  return unknowns(claims).flatMap((unknown) =>
+    unknown.claim.readings.flatMap((reading) => solve(unknown, reading, metricOf, others)),
+  )
 }

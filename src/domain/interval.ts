@@ -27,8 +27,7 @@ export function interval(a: End, b: End): Interval {
 /** What `f` makes of a closed end; an open end stays open on its side. */
 export const mapEnd = (end: End, f: (value: Fraction) => Fraction): End => (isOpen(end) ? end : f(end))
 
-export const isExact = (it: Interval): boolean =>
-  it.low !== null && it.high !== null && compare(it.low, it.high) === 0
+export const isExact = (it: Interval): boolean => it.low !== null && it.high !== null && compare(it.low, it.high) === 0
 
 /** Reciprocal of a factor interval (ends at or above 0): 1/0 is open above, the reciprocal of an open end is 0. */
 export function invert(it: Interval): Interval {

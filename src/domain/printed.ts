@@ -1,6 +1,6 @@
 import { MAGNITUDE_LETTERS, MAGNITUDE_WORDS, PRINTED_UNITS } from '../../schemas/magnitudes.ts'
 import { UNITS } from '../../schemas/units.ts'
-import { fraction, type Fraction, over, times, toNumber } from './fraction.ts'
+import { type Fraction, fraction, over, times, toNumber } from './fraction.ts'
 import { err, ok, type Result } from './result.ts'
 
 /** A number read from print: decimal string with magnitudes expanded and digits as printed. */
@@ -42,7 +42,8 @@ export function shiftPoint(digits: string, power: number): string {
   return rest === '' ? integer : `${integer}.${rest}`
 }
 
-const bySize = (table: Readonly<Record<string, unknown>>): string[] => Object.keys(table).sort((a, b) => b.length - a.length)
+const bySize = (table: Readonly<Record<string, unknown>>): string[] =>
+  Object.keys(table).sort((a, b) => b.length - a.length)
 const UNIT_WORDS = [...bySize(PRINTED_UNITS), ...bySize(UNITS)].sort((a, b) => b.length - a.length)
 
 function readUnit(rest: string): string | null {

@@ -24,7 +24,8 @@ const HUNDRED = fraction(100)
 const perCent = (value: Fraction): Fraction => over(value, HUNDRED)
 
 /** Accuracy in percent, BLEU: values up to 100. */
-export const isPercentMetric = (metric: MetricScale): boolean => metric.unit === 'percent' || metric.range.high === '100'
+export const isPercentMetric = (metric: MetricScale): boolean =>
+  metric.unit === 'percent' || metric.range.high === '100'
 /** A metric of range 0-1 or -1-1 (a correlation, an AUC), where percent mean hundredths. */
 export const isUnitMetric = (metric: MetricScale): boolean =>
   metric.range.high === '1' && (metric.range.low === '0' || metric.range.low === '-1')
@@ -34,7 +35,8 @@ export function convertUnit(value: Fraction, unit: string, to: string): Result<F
   if (unit === to) return ok(value)
   const from = UNITS[unit]
   const target = UNITS[to]
-  if (!from || !target || from.dimension !== target.dimension) return err({ reason: 'unit_mismatch', unit, expected: to })
+  if (!from || !target || from.dimension !== target.dimension)
+    return err({ reason: 'unit_mismatch', unit, expected: to })
   return ok(over(times(value, fraction(from.size)), fraction(target.size)))
 }
 
@@ -46,7 +48,7 @@ export function readLevel(
   scaleFactor: Fraction = ONE_FRACTION,
 ): Result<Fraction, UnitMismatch> {
   if (BARE_UNITS.has(unit)) return ok(times(value, scaleFactor))
-  if (metric.unit === null || unit === metric.unit) return ok(value)
+  if (unit === metric.unit) return ok(value)
   if (unit === 'percent') {
     if (isPercentMetric(metric)) return ok(value)
     if (isUnitMetric(metric)) return ok(perCent(value))
@@ -55,7 +57,7 @@ export function readLevel(
     if (isPercentMetric(metric)) return ok(times(value, HUNDRED))
     if (isUnitMetric(metric)) return ok(value)
   }
-  if (unit === 'count' && !UNITS[metric.unit]) return ok(value)
+  if (metric.unit === null || (unit === 'count' && !UNITS[metric.unit])) return ok(value)
   return convertUnit(value, unit, metric.unit)
 }
 
@@ -64,12 +66,19 @@ const saysHundredths = (unit: string, text: string): boolean => unit === 'percen
 
 /**
  * Magnitude of a difference in the metric's unit (DESIGN section 3, "Reading numbers"): percent and percentage points on a
- * metric of range 0-1 are hundredths; bare points there are as printed if at most 1, else hundredths. Never range-guessed.
+ * metric of range 0-1 are hundredths; bare points there are as printed if at most 1, else hundredths; both ends of a
+ * range go by the `largest`. Never range-guessed.
  */
-export function readDelta(value: Fraction, unit: string, text: string, metric: MetricScale): Result<Fraction, UnitMismatch> {
+export function readDelta(
+  value: Fraction,
+  unit: string,
+  text: string,
+  metric: MetricScale,
+  largest: Fraction = value,
+): Result<Fraction, UnitMismatch> {
   if (isUnitMetric(metric)) {
     if (unit === 'fraction') return ok(value)
-    if (saysHundredths(unit, text) || bareHundredths(value, unit, text, metric)) return ok(perCent(value))
+    if (saysHundredths(unit, text) || bareHundredths(largest, unit, text, metric)) return ok(perCent(value))
     if (BARE_UNITS.has(unit)) return ok(value)
   }
   if (unit === 'fraction' && isPercentMetric(metric)) return ok(times(value, HUNDRED))

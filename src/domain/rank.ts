@@ -112,7 +112,10 @@ export function rank<E extends Rankable>(entries: readonly E[], direction: Direc
  * A system's standing is its first claim in the board's order; a restated claim never outranks its original, so it stands
  * only where the system has no other claim there.
  */
-export function standings<E extends Rankable & { readonly restated: boolean }>(claims: readonly E[], direction: Direction): E[] {
+export function standings<E extends Rankable & { readonly restated: boolean }>(
+  claims: readonly E[],
+  direction: Direction,
+): E[] {
   const first = new Map<string, E>()
   const order = compareEntries(direction)
   for (const claim of claims) {
@@ -128,6 +131,9 @@ export function surelyBest(entries: readonly (Placed & { readonly system: string
   const placed = entries.map((entry) => ({ system: entry.system, ...standingOf(entry, direction) }))
   const top = placed.filter((a) => placed.every((b) => a.worst >= b.worst && a.best >= b.best))
   const others = placed.filter((it) => !top.includes(it))
-  const isSure = others.length > 0 && top.every((a) => a.worst === a.best || top.length === 1) && top.every((a) => others.every((b) => surelyBetter(a, b)))
+  const isSure =
+    others.length > 0 &&
+    top.every((a) => a.worst === a.best || top.length === 1) &&
+    top.every((a) => others.every((b) => surelyBetter(a, b)))
   return isSure ? top.map((it) => it.system) : []
 }

@@ -1,10 +1,21 @@
 import type { Change, Kind } from '../../schemas/kinds.ts'
 import { both, boundChange, boundLevel, type Ends } from './bound.ts'
-import { type Fraction, fraction, isNegative, isZero, minus, negate, ONE_FRACTION, plus, reciprocal, ZERO_FRACTION } from './fraction.ts'
+import {
+  type Fraction,
+  fraction,
+  isNegative,
+  isZero,
+  minus,
+  negate,
+  ONE_FRACTION,
+  plus,
+  reciprocal,
+  ZERO_FRACTION,
+} from './fraction.ts'
 import { type End, mapEnd } from './interval.ts'
 import { type MetricScale, readDelta, readLevel, readShare, type UnitMismatch } from './quantity.ts'
 import { err, ok, type Result } from './result.ts'
-import { readMagnitude, type StatedNumber } from './stated.ts'
+import { largestPrinted, readMagnitude, type StatedNumber } from './stated.ts'
 
 /** A number that stands with a kind, a direction of change and a metric; `scaleFactor` is the column's, for bare levels. */
 export interface Print {
@@ -36,14 +47,19 @@ const ordinal =
 
 /** +v for an increase, -v for a decrease, in the metric's unit. */
 const difference: Reader = ({ stated, change, metric }) => {
-  const it = readMagnitude(stated, (value) => readDelta(value, stated.unit, stated.text, metric))
+  const it = readMagnitude(stated, (value) =>
+    readDelta(value, stated.unit, stated.text, metric, largestPrinted(stated)),
+  )
   if (!it.ok) return it
   const ends = boundChange(it.value, 'zero')
-  return ok(change === 'increase' ? ends : both(ends, (end) => (end === 'open_above' ? 'open_below' : mapEnd(end, negate))))
+  return ok(
+    change === 'increase' ? ends : both(ends, (end) => (end === 'open_above' ? 'open_below' : mapEnd(end, negate))),
+  )
 }
 
 /** Reciprocal of a factor's end: 1/0 is open above, and the reciprocal of an open end is 0. */
-const reciprocalEnd = (end: End): End => (typeof end === 'string' ? ZERO_FRACTION : isZero(end) ? 'open_above' : reciprocal(end))
+const reciprocalEnd = (end: End): End =>
+  typeof end === 'string' ? ZERO_FRACTION : isZero(end) ? 'open_above' : reciprocal(end)
 
 /** 1 + p, or n. */
 const growth = (end: End, unit: string): End => mapEnd(end, (v) => (unit === 'times' ? v : plus(ONE_FRACTION, v)))
@@ -67,7 +83,11 @@ const factor =
     if (!it.ok) return it
     const printed = [it.value.value, it.value.high ?? it.value.value]
     const impossible = (v: Fraction): boolean =>
-      stated.unit === 'times' ? isNegative(v) || isZero(v) : own === 'decrease' ? isNegative(minus(ONE_FRACTION, v)) : isNegative(plus(ONE_FRACTION, v))
+      stated.unit === 'times'
+        ? isNegative(v) || isZero(v)
+        : own === 'decrease'
+          ? isNegative(minus(ONE_FRACTION, v))
+          : isNegative(plus(ONE_FRACTION, v))
     if (printed.some(impossible)) return err(NO_RATIO)
     const ends = boundChange(it.value, stated.unit === 'times' ? 'one' : 'zero')
     const factors = both(ends, (end) => (own === 'decrease' ? cut(end, stated.unit) : growth(end, stated.unit)))

@@ -31,4 +31,7 @@ export function freeSlug(slug: string, taken: (slug: string) => boolean): string
 
 /** Aliases are compared NFC, case-folded, without spaces and hyphens. */
 export const aliasKey = (name: string): string =>
-  name.normalize('NFC').toLowerCase().replace(/[\s\p{Pd}]+/gu, '')
+  name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s\p{Pd}]+/gu, '')

@@ -1,6 +1,6 @@
 import type { Bound } from '../../schemas/bounds.ts'
 import type { Magnitude } from './bound.ts'
-import { type Fraction, fraction } from './fraction.ts'
+import { compare, type Fraction, fraction } from './fraction.ts'
 import { ok, type Result } from './result.ts'
 
 /** A number as printed, with magnitudes expanded: `value` is a decimal string that keeps its digits ("68.90"). */
@@ -13,8 +13,17 @@ export interface StatedNumber {
   readonly bound_text?: string | undefined
 }
 
+/** The larger end of what is printed, by which the scale of a bare range is read. */
+export function largestPrinted(stated: Pick<StatedNumber, 'value' | 'value_high'>): Fraction {
+  const [value, high] = [fraction(stated.value), fraction(stated.value_high ?? stated.value)]
+  return compare(high, value) > 0 ? high : value
+}
+
 /** The printed number or range in the unit that `read` gives, with its hedge. */
-export function readMagnitude<E>(stated: StatedNumber, read: (value: Fraction) => Result<Fraction, E>): Result<Magnitude, E> {
+export function readMagnitude<E>(
+  stated: StatedNumber,
+  read: (value: Fraction) => Result<Fraction, E>,
+): Result<Magnitude, E> {
   const value = read(fraction(stated.value))
   if (!value.ok) return value
   const high = stated.value_high === undefined ? null : read(fraction(stated.value_high))

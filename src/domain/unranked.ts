@@ -40,7 +40,8 @@ function isOpenReading(effects: readonly Effect[]): boolean {
 }
 
 /** Is a place decided by which end is lower? Places are, whatever the metric. */
-export const directionOf = (effect: Pick<Effect, 'basis'>, better: Better): Better => (effect.basis === 'rank' ? 'lower' : better)
+export const directionOf = (effect: Pick<Effect, 'basis'>, better: Better): Better =>
+  effect.basis === 'rank' ? 'lower' : better
 
 /** Limits that promise nothing when an interval's weak end stands on them. */
 function limitsOf(effect: Effect, range: MetricRange): (Fraction | null)[] {
@@ -49,12 +50,19 @@ function limitsOf(effect: Effect, range: MetricRange): (Fraction | null)[] {
   return [range.low, range.high].map((limit) => (limit === null ? null : fraction(limit)))
 }
 
+/** Nothing is left of what is better when lower: no part of the time, or on its inverse a speed without end. */
+const eliminates = (effect: Effect, better: Better): boolean =>
+  isTotalElimination(effect) && better === (effect.interval.low === null ? 'higher' : 'lower')
+
 /** The guaranteed end is open, or is only the metric's floor or ceiling. */
 function hasOpenBound(effect: Effect, metric: RankedMetric): boolean {
   const direction = directionOf(effect, metric.better)
-  if (direction === null || isExact(effect.interval)) return false
+  if (direction === null || isExact(effect.interval) || eliminates(effect, direction)) return false
   const guaranteed = direction === 'higher' ? effect.interval.low : effect.interval.high
-  return guaranteed === null || limitsOf(effect, metric.range).some((limit) => limit !== null && compare(limit, guaranteed) === 0)
+  return (
+    guaranteed === null ||
+    limitsOf(effect, metric.range).some((limit) => limit !== null && compare(limit, guaranteed) === 0)
+  )
 }
 
 /**
@@ -74,7 +82,7 @@ export function unrankedReasons(claim: ClaimForRanking): UnrankedReason[] {
     no_benchmark: claim.benchmark === null && (isPlace || metric.needs_benchmark),
     no_direction: !isPlace && metric.better === null,
     no_ratio: claim.noRatio,
-    total_elimination: effect !== undefined && metric.better === 'lower' && isTotalElimination(effect),
+    total_elimination: effect !== undefined && eliminates(effect, metric.better),
     scale_ambiguous: claim.scaleAmbiguous,
     open_bound: effect !== undefined && hasOpenBound(effect, metric),
   }

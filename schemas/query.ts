@@ -1,0 +1,101 @@
+import * as v from 'valibot'
+import { SOURCE_CLASSES } from './claim.ts'
+import { BASES, KIND_NAMES } from './kinds.ts'
+import { Instant, PartialDate, SafeText, Slug } from './text.ts'
+
+export const PAGE_LIMIT = 200
+export const DEFAULT_LIMIT = 50
+
+const Digits = v.pipe(v.string(), v.regex(/^\d{1,9}$/, 'a whole number'), v.transform(Number))
+
+export const limit = v.optional(
+  v.pipe(
+    Digits,
+    v.minValue(1, `a whole number from 1 to ${PAGE_LIMIT}`),
+    v.maxValue(PAGE_LIMIT, `a whole number from 1 to ${PAGE_LIMIT}`),
+  ),
+  String(DEFAULT_LIMIT),
+)
+export const cursor = v.optional(v.pipe(SafeText, v.maxLength(2000)))
+
+export const PageQuery = v.strictObject({ limit, cursor })
+
+export const PUBLIC_STATUSES = ['accepted', 'disputed', 'superseded', 'retracted'] as const
+
+export const ClaimsQuery = v.strictObject({
+  limit,
+  cursor,
+  paper: v.optional(Slug),
+  source: v.optional(Slug),
+  system: v.optional(Slug),
+  metric: v.optional(Slug),
+  benchmark: v.optional(Slug),
+  baseline: v.optional(Slug),
+  kind: v.optional(v.picklist(KIND_NAMES)),
+  basis: v.optional(v.picklist(BASES)),
+  status: v.optional(v.picklist(PUBLIC_STATUSES)),
+  source_class: v.optional(v.picklist(SOURCE_CLASSES)),
+  /** On the guaranteed end: 2 finds what is surely at least twice as good. */
+  min_improvement: v.optional(
+    v.pipe(v.string(), v.regex(/^-?\d{1,15}(\.\d{1,15})?$/, 'a number'), v.transform(Number)),
+  ),
+  since: v.optional(PartialDate),
+  until: v.optional(PartialDate),
+  updated_since: v.optional(v.union([Instant, PartialDate], 'a date or an instant')),
+})
+
+export const LeaderboardsQuery = v.strictObject({
+  limit,
+  cursor,
+  metric: v.optional(Slug),
+  benchmark: v.optional(Slug),
+})
+
+/** Filters of one board; `condition.KEY` ones are read apart, for their names are open. */
+export const BoardQuery = v.strictObject({
+  limit,
+  cursor,
+  source_class: v.optional(v.picklist(SOURCE_CLASSES)),
+  since: v.optional(PartialDate),
+  until: v.optional(PartialDate),
+  all: v.optional(v.picklist(['0', '1'], '1 for every claim')),
+  as_of: v.optional(PartialDate),
+  conditions: v.optional(v.record(v.string(), v.string())),
+})
+
+export const UnrankedQuery = v.strictObject({ limit, cursor })
+
+const SlugList = v.pipe(
+  v.string(),
+  v.transform((list) => [
+    ...new Set(
+      list
+        .split(',')
+        .map((slug) => slug.trim())
+        .filter((slug) => slug !== ''),
+    ),
+  ]),
+)
+
+export const MAX_COMPARED = 10
+
+export const CompareQuery = v.strictObject({
+  systems: v.pipe(
+    SlugList,
+    v.array(Slug),
+    v.minLength(2, `2 to ${MAX_COMPARED} systems, separated by commas`),
+    v.maxLength(MAX_COMPARED, `2 to ${MAX_COMPARED} systems, separated by commas`),
+  ),
+  metrics: v.optional(v.pipe(SlugList, v.array(Slug), v.maxLength(50, 'at most 50 metrics'))),
+})
+
+export const SearchQuery = v.strictObject({
+  q: v.pipe(SafeText, v.trim(), v.minLength(1, 'words to search for'), v.maxLength(200, 'at most 200 characters')),
+  limit,
+})
+
+export const EventsQuery = v.strictObject({ since: v.optional(Digits, '0'), limit })
+
+export type ClaimsQuery = v.InferOutput<typeof ClaimsQuery>
+export type BoardQuery = v.InferOutput<typeof BoardQuery>
+export type CompareQuery = v.InferOutput<typeof CompareQuery>

@@ -1,0 +1,73 @@
+import type { CompareAnswer, CompareRow } from '../../schemas/compare.ts'
+import { TABLE_BASES } from '../../schemas/kinds.ts'
+import type { Entry, Leaderboard, Named } from '../../schemas/leaderboard.ts'
+import type { UnrankedReason } from '../../schemas/reasons.ts'
+import type { WhyNot } from './comparable.ts'
+import { compareEntries, type Direction, type Rankable, standings, surelyBest } from './rank.ts'
+
+/** A claim of one of the compared systems, on its board. */
+export interface ComparedClaim {
+  readonly board: Leaderboard
+  readonly entry: Entry
+  readonly unranked: readonly UnrankedReason[]
+  readonly stated_on: string | null
+}
+
+const rankable = ({ entry, stated_on }: ComparedClaim): Rankable & { restated: boolean } => ({
+  system: entry.system.slug,
+  name: entry.system.name,
+  low: entry.low,
+  high: entry.high,
+  self_reported: entry.source_class === 'self_reported',
+  stated_on,
+  restated: entry.source_class === 'restated',
+})
+
+/** Why the row's systems cannot be compared: reasons of the claims that cannot rank, or that only one has a claim. */
+function whyNot(claims: readonly ComparedClaim[], systems: readonly Named[], board: Leaderboard): WhyNot[] {
+  const able = (claim: ComparedClaim): boolean => claim.unranked.length === 0
+  const holders = systems.filter(({ slug }) => claims.some(({ entry }) => entry.system.slug === slug))
+  const ranked = systems.filter(({ slug }) => claims.some((claim) => claim.entry.system.slug === slug && able(claim)))
+  if (TABLE_BASES.has(board.basis))
+    return holders.length < 2 ? ['counts_and_sizes', 'one_system'] : ['counts_and_sizes']
+  if (ranked.length >= 2) return []
+  const reasons = [...new Set(claims.flatMap(({ unranked }) => unranked))]
+  return holders.length < 2 ? [...reasons, 'one_system'] : reasons
+}
+
+function compareRow(board: Leaderboard, claims: readonly ComparedClaim[], systems: readonly Named[]): CompareRow {
+  const direction: Direction = board.metric.better ?? 'higher'
+  const order = compareEntries(direction)
+  const ordered = [...claims].sort((a, b) => a.unranked.length - b.unranked.length || order(rankable(a), rankable(b)))
+  const why = whyNot(claims, systems, board)
+  const ranked = standings(claims.filter(({ unranked }) => unranked.length === 0).map(rankable), direction)
+  return {
+    leaderboard: board.slug,
+    title: board.title,
+    metric: board.metric,
+    benchmark: board.benchmark === null ? null : { slug: board.benchmark.slug, name: board.benchmark.name },
+    basis: board.basis,
+    baseline: board.baseline,
+    cells: systems.map(({ slug }) =>
+      ordered.filter(({ entry }) => entry.system.slug === slug).map(({ entry }) => entry),
+    ),
+    comparable: why.length === 0,
+    why,
+    best: why.length === 0 ? surelyBest(ranked, direction) : [],
+  }
+}
+
+/** Holds systems against each other, one row a board; rows that can be compared come first. */
+export function compareSystems(systems: readonly Named[], claims: readonly ComparedClaim[]): CompareAnswer {
+  const rows = [...Map.groupBy(claims, ({ board }) => board.slug).values()].map((group) =>
+    compareRow((group[0] as ComparedClaim).board, group, systems),
+  )
+  const holders = (row: CompareRow): number => row.cells.filter((cell) => cell.length > 0).length
+  rows.sort(
+    (a, b) =>
+      Number(b.comparable) - Number(a.comparable) ||
+      holders(b) - holders(a) ||
+      (a.leaderboard < b.leaderboard ? -1 : 1),
+  )
+  return { systems: [...systems], rows }
+}

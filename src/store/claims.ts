@@ -1,0 +1,220 @@
+import * as v from 'valibot'
+import { Claim } from '../../schemas/claim.ts'
+import { TABLE_BASES } from '../../schemas/kinds.ts'
+import type { ClaimsQuery } from '../../schemas/query.ts'
+import type { ClaimWithRounding } from '../domain/conflict.ts'
+import { firstDay } from '../domain/date.ts'
+import type { ClaimRecord } from '../domain/record.ts'
+import { type Db, PUBLIC_STATUSES, pageOf, rowsOf } from './db.ts'
+
+/** Names of what a claim is about, for a reader; null where it names nothing. */
+export interface ClaimNames {
+  readonly system: string | null
+  readonly baseline: string | null
+  readonly metric: string | null
+  readonly benchmark: string | null
+  readonly source: string
+}
+
+export interface NamedClaim extends ClaimWithRounding {
+  readonly claim: Claim
+  readonly names: ClaimNames
+  readonly metricUnit: string | null
+  readonly better: 'higher' | 'lower' | null
+}
+
+const SELECT = `SELECT c.id, c.source, c.edition, c.reports, c.quote, c.locator, c.stated, c.kind, c.change, c.readings, c.system, c.baseline,
+    c.baseline_text, c.metric, c.benchmark, c.conditions, c.source_class, c.restates, c.status, c.superseded_by, c.evaluated_on, c.effects,
+    c.unranked, c.notes, c.current, c.contested, c.created_at, c.created_by, c.updated_at, c.revision, c.basis,
+    c.round_low, c.round_high, b.slug AS leaderboard, y.name AS system_name, n.name AS baseline_name, m.name AS metric_name,
+    m.unit AS metric_unit, m.better AS metric_better, k.name AS benchmark_name, s.title AS source_title
+  FROM claims c JOIN sources s ON s.slug = c.source LEFT JOIN leaderboards b ON b.id = c.board LEFT JOIN systems y ON y.slug = c.system
+    LEFT JOIN systems n ON n.slug = c.baseline LEFT JOIN metrics m ON m.slug = c.metric LEFT JOIN benchmarks k ON k.slug = c.benchmark`
+
+type Row = Record<string, unknown> & {
+  basis: Parameters<typeof TABLE_BASES.has>[0]
+  round_low: number | null
+  round_high: number | null
+  system_name: string | null
+  baseline_name: string | null
+  metric_name: string | null
+  metric_unit: string | null
+  metric_better: 'higher' | 'lower' | null
+  benchmark_name: string | null
+  source_title: string
+}
+
+const JSON_COLUMNS = ['quote', 'stated', 'readings', 'conditions', 'effects', 'unranked', 'notes'] as const
+
+function claimFromRow(row: Row): NamedClaim {
+  const {
+    basis,
+    round_low,
+    round_high,
+    system_name,
+    baseline_name,
+    metric_name,
+    metric_unit,
+    metric_better,
+    benchmark_name,
+    source_title,
+    ...rest
+  } = row
+  const parsed = Object.fromEntries(
+    JSON_COLUMNS.map((column) => [
+      column,
+      typeof row[column] === 'string' ? (JSON.parse(row[column]) as unknown) : null,
+    ]),
+  )
+  const claim = v.parse(Claim, {
+    ...rest,
+    ...parsed,
+    current: row.current === 1,
+    contested: row.contested === 1,
+    table_only: TABLE_BASES.has(basis),
+  })
+  return {
+    claim,
+    rounding: round_low === null && round_high === null ? null : { low: round_low, high: round_high },
+    names: {
+      system: system_name,
+      baseline: baseline_name,
+      metric: metric_name,
+      benchmark: benchmark_name,
+      source: source_title,
+    },
+    metricUnit: metric_unit,
+    better: metric_better,
+  }
+}
+
+export const claimsIn = (result: D1Result | undefined): NamedClaim[] => rowsOf<Row>(result).map(claimFromRow)
+
+/** Claims with everything computed; what is there already stays. The batch must refresh the standings they touch. */
+export const insertClaims = (db: Db, claims: readonly ClaimRecord[], actor: string, at: string): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO claims (id, source, edition, reports, quote, locator, stated, kind, basis, change, readings, system, baseline, baseline_text,
+         metric, benchmark, conditions, source_class, restates, status, evaluated_on, effects, unranked, notes, low, high, round_low,
+         round_high, improvement_low, board, worst, best, stated_on, current, stands, created_at, created_by, updated_at, revision)
+       SELECT value ->> 'id', value ->> 'source', value ->> 'edition', value ->> 'reports', nullif(value -> 'quote', 'null'), value ->> 'locator',
+         value -> 'stated', value ->> 'kind', value ->> 'basis', value ->> 'change', value -> 'readings', value ->> 'system',
+         value ->> 'baseline', value ->> 'baseline_text', value ->> 'metric', value ->> 'benchmark', value -> 'conditions',
+         value ->> 'source_class', value ->> 'restates', value ->> 'status', value ->> 'evaluated_on', value -> 'effects',
+         value -> 'unranked', value -> 'notes', value ->> 'low', value ->> 'high', value ->> 'round_low', value ->> 'round_high',
+         value ->> 'improvement_low', (SELECT id FROM leaderboards WHERE slug = value ->> 'board_slug'), value ->> 'worst', value ->> 'best',
+         value ->> 'stated_on', value ->> 'current', value ->> 'stands', ?3, ?2, ?3, 1
+       FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
+    )
+    .bind(JSON.stringify(claims), actor, at)
+
+/** Which of the ids are held. */
+export async function findClaimIds(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const { results } = await db
+    .prepare(`SELECT id FROM claims WHERE id IN (SELECT value FROM json_each(?1))`)
+    .bind(JSON.stringify(ids))
+    .all<{ id: string }>()
+  return new Set(results.map(({ id }) => id))
+}
+
+export async function findClaim(db: Db, id: string): Promise<NamedClaim | null> {
+  const { results } = await db
+    .prepare(`${SELECT} WHERE c.id = ?1 AND c.status IN ${PUBLIC_STATUSES}`)
+    .bind(id)
+    .all<Row>()
+  return results[0] === undefined ? null : claimFromRow(results[0])
+}
+
+const selectWhere = (db: Db, where: string, value: string, limit: number): D1PreparedStatement =>
+  db
+    .prepare(`${SELECT} WHERE ${where} AND c.status IN ${PUBLIC_STATUSES} ORDER BY c.created_at, c.id LIMIT ${limit}`)
+    .bind(value)
+
+/** All public claims of a source, of every edition. */
+export const selectClaimsOfSource = (db: Db, source: string): D1PreparedStatement =>
+  selectWhere(db, 'c.source = ?1', source, 2000)
+export const selectClaim = (db: Db, id: string): D1PreparedStatement => selectWhere(db, 'c.id = ?1', id, 1)
+export const selectClaimsOfSystem = (db: Db, system: string): D1PreparedStatement =>
+  selectWhere(db, 'c.system = ?1', system, 200)
+export const selectContested = (db: Db): D1PreparedStatement =>
+  db.prepare(
+    `${SELECT} WHERE c.contested = 1 AND c.status IN ${PUBLIC_STATUSES} ORDER BY c.board, c.system, c.id LIMIT 2000`,
+  )
+
+/** The newest claims of current editions. */
+export const selectNewestClaims = (db: Db, limit: number): D1PreparedStatement =>
+  db
+    .prepare(
+      `${SELECT} WHERE c.status = 'accepted' AND c.current = 1 AND c.system IS NOT NULL ORDER BY c.created_at DESC, c.id DESC LIMIT ?1`,
+    )
+    .bind(limit)
+
+/** Exact scores of other sources on the measures of this one: they may state what it implies. */
+export const selectRivalScores = (db: Db, source: string): D1PreparedStatement =>
+  selectWhere(
+    db,
+    `c.kind = 'score' AND c.source <> ?1 AND (c.metric, c.benchmark) IN (
+       SELECT metric, benchmark FROM claims WHERE source = ?1 AND basis IN ('difference', 'ratio') AND metric IS NOT NULL)`,
+    source,
+    500,
+  )
+
+export interface ClaimPlace {
+  readonly created_at: string
+  readonly id: string
+}
+
+type Filter = readonly [sql: string, value: string | number]
+
+function filtersOf(query: ClaimsQuery): Filter[] {
+  const equal = (
+    ['source', 'system', 'metric', 'benchmark', 'baseline', 'kind', 'basis', 'status', 'source_class'] as const
+  ).flatMap((column): Filter[] => (query[column] === undefined ? [] : [[`c.${column} = ?`, query[column]]]))
+  const { paper, min_improvement, since, until, updated_since } = query
+  if (paper !== undefined) equal.push([`s.kind = 'paper' AND c.source = ?`, paper])
+  if (min_improvement !== undefined) equal.push(['c.improvement_low >= ?', min_improvement])
+  if (since !== undefined) equal.push(['c.stated_on >= ?', firstDay(since)])
+  if (until !== undefined) equal.push(['c.stated_on <= ?', firstDay(until)])
+  if (updated_since !== undefined)
+    equal.push(['c.updated_at >= ?', updated_since.length > 10 ? updated_since : firstDay(updated_since)])
+  return equal
+}
+
+/** Slugs in a filter that name nothing, so that a typing error is told instead of an empty list. */
+const KNOWN: Partial<Record<keyof ClaimsQuery, string>> = {
+  paper: `SELECT 1 FROM sources WHERE kind = 'paper' AND slug = ?`,
+  source: 'SELECT 1 FROM sources WHERE slug = ?',
+  system: 'SELECT 1 FROM systems WHERE slug = ?',
+  metric: 'SELECT 1 FROM metrics WHERE slug = ?',
+  benchmark: 'SELECT 1 FROM benchmarks WHERE slug = ?',
+  baseline: 'SELECT 1 FROM systems WHERE slug = ?',
+}
+
+export interface ClaimsPage {
+  readonly claims: NamedClaim[]
+  readonly last: ClaimPlace | null
+  readonly unknown: (keyof ClaimsQuery)[]
+}
+
+/** Public claims in the order (created, id), filtered; one round trip. */
+export async function listClaims(db: Db, query: ClaimsQuery, after: ClaimPlace | null): Promise<ClaimsPage> {
+  const filters = filtersOf(query)
+  const where = [
+    `(c.created_at, c.id) > (?, ?)`,
+    `c.status IN ${PUBLIC_STATUSES}`,
+    ...filters.map(([sql]) => sql),
+  ].join(' AND ')
+  const named = (Object.keys(KNOWN) as (keyof ClaimsQuery)[]).filter((key) => query[key] !== undefined)
+  const [page, ...known] = await db.batch([
+    db
+      .prepare(`${SELECT} WHERE ${where} ORDER BY c.created_at, c.id LIMIT ?`)
+      .bind(after?.created_at ?? '', after?.id ?? '', ...filters.map(([, value]) => value), query.limit + 1),
+    ...named.map((key) => db.prepare(KNOWN[key] as string).bind(query[key] as string)),
+  ])
+  const { rows, last } = pageOf(claimsIn(page), query.limit)
+  return {
+    claims: rows,
+    last: last === null ? null : { created_at: last.claim.created_at, id: last.claim.id },
+    unknown: named.filter((_, i) => known[i]?.results.length === 0),
+  }
+}

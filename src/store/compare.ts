@@ -1,0 +1,45 @@
+import type { Leaderboard, Named } from '../../schemas/leaderboard.ts'
+import type { UnrankedReason } from '../../schemas/reasons.ts'
+import { type Db, rowsOf } from './db.ts'
+import { ENTRY_JOINS, ENTRY_JSON } from './entry-sql.ts'
+import { type BareEntry, BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow, entryFrom } from './leaderboards.ts'
+
+export const MAX_COMPARED_CLAIMS = 2000
+
+export interface ComparedRow {
+  readonly board: Leaderboard
+  readonly entry: BareEntry
+  readonly unranked: UnrankedReason[]
+  readonly stated_on: string | null
+}
+
+/** The systems asked for, in no order, and their claims in current editions; one round trip. */
+export async function readCompared(
+  db: Db,
+  systems: readonly string[],
+  metrics: readonly string[] | null,
+): Promise<{ systems: Named[]; claims: ComparedRow[] }> {
+  const [names, claims] = await db.batch([
+    db
+      .prepare('SELECT slug, name FROM systems WHERE slug IN (SELECT value FROM json_each(?1))')
+      .bind(JSON.stringify(systems)),
+    db
+      .prepare(
+        `SELECT ${BOARD_COLUMNS}, c.unranked AS reasons, c.stated_on, ${ENTRY_JSON} AS entry
+         FROM json_each(?1) w JOIN claims c ON c.system = w.value ${ENTRY_JOINS} JOIN leaderboards b ON b.id = c.board ${BOARD_JOINS}
+         WHERE c.current = 1 AND c.status IN ('accepted', 'disputed')
+           AND (?2 IS NULL OR b.metric IN (SELECT value FROM json_each(?2)))
+         ORDER BY b.id, c.id LIMIT ${MAX_COMPARED_CLAIMS}`,
+      )
+      .bind(JSON.stringify(systems), metrics === null ? null : JSON.stringify(metrics)),
+  ])
+  return {
+    systems: rowsOf<Named>(names),
+    claims: rowsOf<BoardRow & { reasons: string; stated_on: string | null; entry: string }>(claims).map((row) => ({
+      board: boardFromRow(row),
+      entry: entryFrom(row.entry),
+      unranked: JSON.parse(row.reasons) as UnrankedReason[],
+      stated_on: row.stated_on,
+    })),
+  }
+}

@@ -1,0 +1,45 @@
+import type { Db } from './db.ts'
+
+export interface NewEvent {
+  readonly at: string
+  readonly actor: string
+  readonly action: string
+  readonly subject_kind: string
+  readonly subject: string
+  readonly reason: string | null
+  readonly before: string | null
+  readonly after: string | null
+}
+
+export interface EventRow extends NewEvent {
+  readonly id: number
+}
+
+export const insertEvent = (db: Db, event: NewEvent): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO events (at, actor, action, subject_kind, subject, reason, before, after)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
+    )
+    .bind(
+      event.at,
+      event.actor,
+      event.action,
+      event.subject_kind,
+      event.subject,
+      event.reason,
+      event.before,
+      event.after,
+    )
+
+/** The log after an event number, oldest first; what was proposed is told without its text. */
+export async function listEvents(db: Db, after: number, limit: number): Promise<EventRow[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT id, at, actor, action, subject_kind, subject, reason, before, after FROM events
+       WHERE id > ?1 ORDER BY id LIMIT ?2`,
+    )
+    .bind(after, limit)
+    .all<EventRow>()
+  return results
+}
