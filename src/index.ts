@@ -1,1 +1,3 @@
-export default { fetch: () => new Response('x') }
+import { app } from './app.ts'
+
+export default app satisfies ExportedHandler<Env>

@@ -3,7 +3,8 @@ import { migrateLocal, STATE, withLocalDatabase } from './local-database.ts'
 import { wrangler } from './wrangler.ts'
 
 // `npm run dev`: migrations, the seed where the database is empty, then the server. Further arguments go to wrangler.
-const isEmpty = async (db: D1Database): Promise<boolean> => (await db.prepare('SELECT 1 FROM sources LIMIT 1').all()).results.length === 0
+const isEmpty = async (db: D1Database): Promise<boolean> =>
+  (await db.prepare('SELECT 1 FROM sources LIMIT 1').all()).results.length === 0
 
 await migrateLocal()
 await withLocalDatabase(async (db) => {

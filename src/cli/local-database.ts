@@ -7,8 +7,11 @@ export const STATE = process.env.CLAIMBOARD_STATE ?? join(PROJECT, '.wrangler/st
 
 /** Brings the local database to the newest migration. */
 export async function migrateLocal(): Promise<void> {
-  const code = await wrangler(['d1', 'migrations', 'apply', DATABASE, '--local', '--persist-to', STATE], { quiet: true })
-  if (code !== 0) throw new Error(`Cannot apply the migrations to the local database in ${STATE}, wrangler ended with ${code}`)
+  const code = await wrangler(['d1', 'migrations', 'apply', DATABASE, '--local', '--persist-to', STATE], {
+    quiet: true,
+  })
+  if (code !== 0)
+    throw new Error(`Cannot apply the migrations to the local database in ${STATE}, wrangler ended with ${code}`)
 }
 
 /** Opens the local D1 database in Node for as long as `use` runs. */

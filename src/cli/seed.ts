@@ -3,4 +3,8 @@ import { migrateLocal, withLocalDatabase } from './local-database.ts'
 
 await migrateLocal()
 const { claims, inserted } = await withLocalDatabase((db) => loadSeed(db, new Date().toISOString()))
-console.log(inserted === 0 ? `The seed's ${claims} claims are there already; nothing changed.` : `Loaded ${inserted} of the seed's ${claims} claims.`)
+console.log(
+  inserted === 0
+    ? `The seed's ${claims} claims are there already; nothing changed.`
+    : `Loaded ${inserted} of the seed's ${claims} claims.`,
+)

@@ -39,9 +39,8 @@ export function columnScale(
   if (isUnitMetric(metric)) {
     const hundredths = over(ONE_FRACTION, HUNDRED)
     if (declared === '0-100') return { ...AS_PRINTED, factor: hundredths }
-    return declared === '0-1' || atMostOne
-      ? AS_PRINTED
-      : { factor: hundredths, note: 'scale_unstated', ambiguous: false }
+    if (declared === '0-1' || (atMostOne && metric.better === 'higher')) return AS_PRINTED
+    return { factor: atMostOne ? ONE_FRACTION : hundredths, note: 'scale_unstated', ambiguous: false }
   }
   return AS_PRINTED
 }

@@ -38,7 +38,10 @@ function whyNot(claims: readonly ComparedClaim[], systems: readonly Named[], boa
 function compareRow(board: Leaderboard, claims: readonly ComparedClaim[], systems: readonly Named[]): CompareRow {
   const direction: Direction = board.metric.better ?? 'higher'
   const order = compareEntries(direction)
-  const ordered = [...claims].sort((a, b) => a.unranked.length - b.unranked.length || order(rankable(a), rankable(b)))
+  const ordered = [...claims].sort((a, b) => {
+    const [x, y] = [rankable(a), rankable(b)]
+    return a.unranked.length - b.unranked.length || Number(x.restated) - Number(y.restated) || order(x, y)
+  })
   const why = whyNot(claims, systems, board)
   const ranked = standings(claims.filter(({ unranked }) => unranked.length === 0).map(rankable), direction)
   return {

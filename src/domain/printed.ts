@@ -14,12 +14,12 @@ export interface UnreadablePrint {
   text: string
 }
 
-/** LaTeX and Markdown mark-up that carries no meaning, and the sign that it stands for. Spaces around `\times` go with it. */
+/** LaTeX and Markdown mark-up and the sign that it stands for. A LaTeX command ends at the first non-letter: `\pm0.3`. */
 const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/\\(?:text(?:bf|it|rm|sc)|mathbf|mathrm|emph)\s*\{([^{}]*)\}/g, '$1'],
-  [/\\times\b/g, '×'],
-  [/\\sim\b/g, '~'],
-  [/\\pm\b/g, '±'],
+  [/\\times(?![A-Za-z])/g, '×'],
+  [/\\sim(?![A-Za-z])/g, '~'],
+  [/\\pm(?![A-Za-z])/g, '±'],
   [/\\([%$#&_])/g, '$1'],
   [/[$*{}]/g, ''],
 ]

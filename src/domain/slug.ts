@@ -29,9 +29,10 @@ export function freeSlug(slug: string, taken: (slug: string) => boolean): string
   }
 }
 
-/** Aliases are compared NFC, case-folded, without spaces and hyphens. */
+/** Aliases are compared NFC, case-folded (up and down again, so that ß is ss), without spaces and hyphens. */
 export const aliasKey = (name: string): string =>
   name
     .normalize('NFC')
-    .toLowerCase()
     .replace(/[\s\p{Pd}]+/gu, '')
+    .toUpperCase()
+    .toLowerCase()

@@ -1,4 +1,4 @@
-import type { Db } from './db.ts'
+import { type Db, pageOf } from './db.ts'
 
 export interface NewEvent {
   readonly at: string
@@ -42,4 +42,22 @@ export async function listEvents(db: Db, after: number, limit: number): Promise<
     .bind(after, limit)
     .all<EventRow>()
   return results
+}
+
+/** What happened to a claim, with the event that brought it; oldest first. */
+export async function listEventsOf(
+  db: Db,
+  claim: { id: string; created_by: string; created_at: string },
+  after: number,
+  limit: number,
+) {
+  const { results } = await db
+    .prepare(
+      `SELECT id, at, actor, action, subject_kind, subject, reason, before, after FROM events
+       WHERE id > ?1 AND ((subject_kind = 'claim' AND subject = ?2) OR (actor = ?3 AND at = ?4 AND subject_kind <> 'claim'))
+       ORDER BY id LIMIT ?5`,
+    )
+    .bind(after, claim.id, claim.created_by, claim.created_at, limit + 1)
+    .all<EventRow>()
+  return pageOf(results, limit)
 }

@@ -159,9 +159,11 @@ export interface BoardRead {
 
 /** Past this many intervals on one board the ranges of places are not counted (DESIGN section 10). */
 const MAX_INTERVALS = 500
+// A page of n rows may read 2n + 20 rows: n and these, the header with the board's id for each statement, and four rows
+// (the claim, its system, source and baseline) for each of the unranked.
 /** Rows read past the page, to see where a tie ends. */
-const LOOK_AHEAD = 10
-const FIRST_UNRANKED = 5
+const lookAhead = (limit: number): number => Math.min(10, Math.max(3, limit))
+const FIRST_UNRANKED = 3
 
 /** The id of the board, or nothing where the caller already has this revision: then no row of it is read. */
 const BOARD_ID = `(SELECT id FROM leaderboards WHERE slug = ?1 AND revision IS NOT ?2)`
@@ -208,7 +210,7 @@ const unrankedIn = (result: D1Result | undefined): UnrankedRow[] =>
   }))
 
 /**
- * A page of a board in one round trip over an index range. Where `known` is the board's revision, only its header is read.
+ * A page of a board in one round trip over an index range; the first page brings the first of the unranked with it. Where `known` is the board's revision, only its header is read.
  */
 export async function readLeaderboard(
   db: Db,
@@ -219,11 +221,11 @@ export async function readLeaderboard(
 ): Promise<BoardRead | null> {
   const [header, page, intervals, unranked, leader] = await db.batch([
     db.prepare(`${BOARD} WHERE b.slug = ?1`).bind(slug),
-    selectPage(db, slug, known, limit + Math.min(limit, LOOK_AHEAD), after),
+    selectPage(db, slug, known, limit + lookAhead(limit), after),
     db
       .prepare(`SELECT worst, best FROM standings WHERE board = ${BOARD_ID} AND worst <> best LIMIT ?3`)
       .bind(slug, known, MAX_INTERVALS + 1),
-    selectUnranked(db, slug, known, '', FIRST_UNRANKED),
+    selectUnranked(db, slug, known, '', after === null ? Math.min(limit, FIRST_UNRANKED) : 0),
     selectPage(db, slug, known, after === null ? 0 : 1, null),
   ])
   const [board] = boardsIn(header)

@@ -27,15 +27,15 @@ export async function search(db: Db, q: string, limit: number): Promise<SearchHi
   )
   const result = await db
     .prepare(
-      `SELECT w.kind, w.slug, min(w.word = ?1) AS exact, s.kind AS source_kind,
+      `SELECT w.kind, w.slug, s.kind AS source_kind,
          coalesce(s.title, y.name, k.name, m.name, t.name, d.name) AS name
        FROM words w LEFT JOIN sources s ON w.kind = 'source' AND s.slug = w.slug LEFT JOIN systems y ON w.kind = 'system' AND y.slug = w.slug
          LEFT JOIN benchmarks k ON w.kind = 'benchmark' AND k.slug = w.slug LEFT JOIN metrics m ON w.kind = 'metric' AND m.slug = w.slug
          LEFT JOIN tasks t ON w.kind = 'task' AND t.slug = w.slug LEFT JOIN datasets d ON w.kind = 'dataset' AND d.slug = w.slug
        WHERE w.${first?.replace('AND word', 'AND w.word')} ${also.join(' ')}
-       GROUP BY w.kind, w.slug ORDER BY max(w.word = ?1) DESC, length(name), w.slug LIMIT ?${2 * words.length + 1}`,
+       GROUP BY w.kind, w.slug ORDER BY max(w.word = ?1) DESC, length(coalesce(s.title, y.name, k.name, m.name, t.name, d.name)), w.slug LIMIT ?${2 * words.length + 1}`,
     )
     .bind(...words.flatMap((word) => [word, word + LAST]), limit)
-    .all<SearchHit & { exact: number }>()
-  return rowsOf<SearchHit & { exact: number }>(result).map(({ exact: _, ...hit }) => hit)
+    .all<SearchHit>()
+  return rowsOf<SearchHit>(result)
 }

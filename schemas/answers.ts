@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+import { Claim } from './claim.ts'
+import { Check, Conflict, EditionDrift, Implied } from './derived.ts'
+import { Leaderboard, UnrankedEntry } from './leaderboard.ts'
+import { Benchmark, Dataset, Metric, System, Task } from './registry.ts'
+import { Source } from './source.ts'
+
+const Next = v.nullable(v.string())
+const listOf = <S extends v.GenericSchema>(item: S) => v.strictObject({ data: v.array(item), next: Next })
+
+export const SourceList = listOf(Source)
+export const SystemList = listOf(System)
+export const BenchmarkList = listOf(Benchmark)
+export const MetricList = listOf(Metric)
+export const TaskList = listOf(Task)
+export const DatasetList = listOf(Dataset)
+export const ClaimList = listOf(Claim)
+export const LeaderboardList = listOf(Leaderboard)
+
+/** A source with its claims of every edition and what follows from them. */
+export const SourceAnswer = v.strictObject({
+  ...Source.entries,
+  claims: v.array(Claim),
+  derived: v.strictObject({ checks: v.array(Check), implied: v.array(Implied) }),
+})
+
+export const DriftAnswer = v.strictObject({ source: v.string(), drift: v.array(EditionDrift) })
+
+export const SystemAnswer = v.strictObject({
+  ...System.entries,
+  variants: v.array(System),
+  leaderboards: v.array(Leaderboard),
+})
+export const BenchmarkAnswer = v.strictObject({ ...Benchmark.entries, leaderboards: v.array(Leaderboard) })
+export const MetricAnswer = v.strictObject({ ...Metric.entries, leaderboards: v.array(Leaderboard) })
+export const TaskAnswer = v.strictObject({ ...Task.entries, benchmarks: v.array(Benchmark) })
+export const DatasetAnswer = v.strictObject({ ...Dataset.entries, benchmarks: v.array(Benchmark) })
+
+export const Event = v.strictObject({
+  id: v.number(),
+  at: v.string(),
+  actor: v.string(),
+  action: v.string(),
+  subject_kind: v.string(),
+  subject: v.string(),
+  reason: v.nullable(v.string()),
+  before: v.unknown(),
+  after: v.unknown(),
+})
+export const EventList = listOf(Event)
+
+export const UnrankedAnswer = v.strictObject({ leaderboard: Leaderboard, data: v.array(UnrankedEntry), next: Next })
+
+export const ConflictList = listOf(v.strictObject({ ...Conflict.entries, statements: v.array(Claim) }))
+
+export const SearchAnswer = listOf(
+  v.strictObject({
+    kind: v.picklist(['paper', 'page', 'file', 'system', 'benchmark', 'metric', 'task', 'dataset']),
+    slug: v.string(),
+    name: v.string(),
+    url: v.string(),
+  }),
+)
+
+export const Health = v.strictObject({ status: v.literal('ok') })

@@ -1,0 +1,18 @@
+import { Hono } from 'hono'
+import { api } from './http/api.ts'
+import type { AppEnv } from './http/env.ts'
+import { exportRoutes } from './http/exports.ts'
+import { failed } from './http/failure.ts'
+import { secure, withSession } from './http/middleware.ts'
+import { openapiRoute } from './http/openapi.ts'
+import { pages } from './http/pages.ts'
+
+/** The whole application: middleware, then the API, the documents beside it, the exports and the pages. */
+export const app = new Hono<AppEnv>()
+  .use(secure)
+  .use(withSession)
+  .route('/api/v1', api)
+  .route('/', openapiRoute)
+  .route('/', exportRoutes())
+  .route('/', pages)
+  .onError(failed)

@@ -1,0 +1,36 @@
+import Papa from 'papaparse'
+import type { CompareAnswer } from '../../../schemas/compare.ts'
+import type { LeaderboardAnswer } from '../../../schemas/leaderboard.ts'
+import { BOARD_COLUMNS, boardRow, boardRows } from './board-rows.ts'
+
+/** What a spreadsheet would run as a formula; plain negative numbers are not. */
+const FORMULA = /^(?:[=+@\t\r]|-(?!\d+(?:\.\d+)?$))[\s\S]*$/
+
+const toCsv = (columns: readonly string[], rows: readonly object[]): string =>
+  `${Papa.unparse({ fields: [...columns], data: rows as unknown[] }, { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`
+
+/** RFC 4180, formulas neutralized with a leading apostrophe. */
+export const leaderboardToCsv = (board: LeaderboardAnswer): string => toCsv(BOARD_COLUMNS, boardRows(board))
+
+const COMPARE_COLUMNS = [
+  'board',
+  'comparable',
+  'why',
+  'best',
+  ...BOARD_COLUMNS.filter((column) => !column.startsWith('rank')),
+] as const
+
+/** One line a claim, with its board and whether the board's claims can be compared. */
+export const compareToCsv = ({ rows }: CompareAnswer): string =>
+  toCsv(
+    COMPARE_COLUMNS,
+    rows.flatMap((row) =>
+      row.cells.flat().map((entry) => ({
+        board: row.title,
+        comparable: row.comparable ? 'yes' : 'no',
+        why: row.why.join(' '),
+        best: row.best.includes(entry.system.slug) ? 'yes' : 'no',
+        ...boardRow(entry),
+      })),
+    ),
+  )

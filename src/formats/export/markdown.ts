@@ -1,0 +1,53 @@
+import type { CompareAnswer, CompareRow } from '../../../schemas/compare.ts'
+import type { Entry, LeaderboardAnswer } from '../../../schemas/leaderboard.ts'
+import { effectWords, rankWords, statedWords } from '../../domain/words.ts'
+
+/** Text that stays text in a Markdown table cell, whatever it holds. */
+export const escapeMarkdown = (text: string): string =>
+  text
+    .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/\s+/g, ' ')
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n')
+
+const meaning = (entry: Entry, { basis, metric }: Pick<CompareRow, 'basis' | 'metric'>): string =>
+  effectWords(basis, entry, basis === 'ratio' ? 'times' : (metric.unit ?? entry.stated.unit), metric.better)
+
+/** A board as a table of GitHub-flavored Markdown. */
+export function leaderboardToMarkdown({ leaderboard, entries }: LeaderboardAnswer): string {
+  const rows = entries.map((entry) => {
+    const tied = entry.rank !== null && entries.filter(({ rank }) => rank === entry.rank).length > 1
+    const cells = [
+      rankWords(entry, tied),
+      entry.system.name,
+      statedWords(entry.stated),
+      meaning(entry, leaderboard),
+      entry.source.title,
+      entry.source.published ?? '',
+      entry.claim,
+    ]
+    return cells.map(escapeMarkdown)
+  })
+  return `# ${escapeMarkdown(leaderboard.title)}\n\n${table(['Rank', 'System', 'As printed', 'Meaning', 'Source', 'Published', 'Claim'], rows)}\n`
+}
+
+/** A comparison as a table: one row a measure, one column a system, the best one bold only where it is surely better. */
+export function compareToMarkdown({ systems, rows }: CompareAnswer): string {
+  const cell = (it: CompareRow, entries: readonly Entry[], slug: string): string => {
+    const text = entries
+      .map((entry) => escapeMarkdown(`${statedWords(entry.stated)} (${entry.source.title})`))
+      .join('; ')
+    return it.best.includes(slug) && text !== '' ? `**${text}**` : text
+  }
+  const lines = rows.map((it) => [
+    escapeMarkdown(it.title),
+    ...systems.map(({ slug }, i) => cell(it, it.cells[i] ?? [], slug)),
+    it.comparable ? 'yes' : escapeMarkdown(`no: ${it.why.join(', ')}`),
+  ])
+  return `${table(['Measure', ...systems.map(({ name }) => escapeMarkdown(name)), 'Comparable'], lines)}\n`
+}

@@ -1,0 +1,37 @@
+import type { Context } from 'hono'
+import type { AppEnv } from './env.ts'
+
+/** How long a public answer may be served without asking, and how much longer while it is asked for again (seconds). */
+const PUBLIC = 'public, max-age=60, stale-while-revalidate=600'
+
+/** A request that carries anything of its sender is answered for it alone. */
+export const isPersonal = (c: Context): boolean =>
+  ['authorization', 'cookie', 'x-d1-bookmark'].some((name) => c.req.header(name) !== undefined)
+
+/** Marks an answer as public, with its ETag where it has one. */
+export function makePublic(c: Context<AppEnv>, etag: string | null = null): void {
+  c.header('cache-control', isPersonal(c) ? 'no-store' : PUBLIC)
+  if (etag !== null) c.header('etag', etag)
+}
+
+/** The answer to a request whose ETag still holds. */
+export function notModified(c: Context<AppEnv>, etag: string): Response {
+  makePublic(c, etag)
+  return c.body(null, 304)
+}
+
+/** The address of the next page: this one with its cursor replaced. */
+export function nextAddress(c: Context, cursor: string | null): string | null {
+  if (cursor === null) return null
+  const url = new URL(c.req.url)
+  url.searchParams.set('cursor', cursor)
+  return `${url.pathname}?${url.searchParams}`
+}
+
+/** A list answer, with the next page in the body and as `Link` (RFC 8288). */
+export function list<T>(c: Context<AppEnv>, data: T[], cursor: string | null) {
+  const next = nextAddress(c, cursor)
+  makePublic(c)
+  if (next !== null) c.header('link', `<${next}>; rel="next"`)
+  return c.json({ data, next })
+}

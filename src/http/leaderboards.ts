@@ -1,0 +1,73 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import type { LeaderboardAnswer } from '../../schemas/leaderboard.ts'
+import { type BoardQuery, LeaderboardsQuery, UnrankedQuery } from '../../schemas/query.ts'
+import { MAX_FILTERED } from '../store/board-claims.ts'
+import { listLeaderboards, listUnranked } from '../store/leaderboards.ts'
+import { list, makePublic, nextAddress, notModified } from './answer.ts'
+import { isFiltered, loadBoard, unrankedEntry } from './board.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import type { AppEnv } from './env.ts'
+import { boardEtag, knownRevision } from './etag.ts'
+import { invalidParameter, notFound, problem } from './problem.ts'
+import { BoardParameters, query } from './query.ts'
+
+/**
+ * Loads a board for an answer in any format: the model, or the answer that says why there is none (404, 410, 422, 304).
+ * Filtered boards have no revision of their own to compare, so they are made anew.
+ */
+export async function boardOr(
+  c: Context<AppEnv>,
+  slug: string,
+  filter: BoardQuery,
+): Promise<LeaderboardAnswer | Response> {
+  const known = isFiltered(filter) ? null : knownRevision(c.req.header('if-none-match'), slug)
+  const result = await loadBoard(c.var.db, slug, filter, known)
+  switch (result.found) {
+    case 'nothing':
+      return notFound('leaderboard', slug)
+    case 'invalid_cursor':
+      return invalidParameter('cursor', 'a cursor that this board gave', filter.cursor)
+    case 'expired_cursor':
+      return problem('cursor-expired', `The board "${slug}" has changed since this cursor was made`)
+    case 'too_many':
+      return problem(
+        'too-many-claims',
+        `The filtered board "${slug}" has more than ${MAX_FILTERED.toLocaleString('en')} claims`,
+      )
+    case 'unchanged':
+      return notModified(c, boardEtag(slug, result.revision))
+    case 'board': {
+      makePublic(c, isFiltered(filter) ? null : boardEtag(slug, result.revision))
+      const next = nextAddress(c, result.cursor)
+      if (next !== null) c.header('link', `<${next}>; rel="next"`)
+      return { ...result.answer, next }
+    }
+  }
+}
+
+export const leaderboards = new Hono<AppEnv>()
+  .get('/', query(LeaderboardsQuery), async (c) => {
+    const { limit, cursor, metric, benchmark } = c.req.valid('query')
+    const after = cursor === undefined ? 0 : decodeCursor(cursor, v.number())
+    if (after === null) return invalidParameter('cursor', 'a cursor that this list gave', cursor)
+    const { boards, last } = await listLeaderboards(c.var.db, { metric, benchmark }, after, limit)
+    return list(c, boards, last === null ? null : encodeCursor(last))
+  })
+  .get('/:slug', query(BoardParameters), async (c) => {
+    const answer = await boardOr(c, c.req.param('slug'), c.req.valid('query'))
+    return answer instanceof Response ? answer : c.json(answer)
+  })
+  .get('/:slug/unranked', query(UnrankedQuery), async (c) => {
+    const { limit, cursor } = c.req.valid('query')
+    const after = cursor === undefined ? '' : decodeCursor(cursor, v.string())
+    if (after === null) return invalidParameter('cursor', 'a cursor that this list gave', cursor)
+    const found = await listUnranked(c.var.db, c.req.param('slug'), after, limit)
+    if (found === null) return notFound('leaderboard', c.req.param('slug'))
+    const rows = found.rows.slice(0, limit)
+    const more = found.rows.length > limit ? rows.at(-1) : undefined
+    const next = nextAddress(c, more === undefined ? null : encodeCursor(more.id))
+    makePublic(c)
+    if (next !== null) c.header('link', `<${next}>; rel="next"`)
+    return c.json({ leaderboard: found.board, data: rows.map(unrankedEntry), next })
+  })

@@ -1,0 +1,121 @@
+import { toJsonSchema } from '@valibot/to-json-schema'
+import { Hono } from 'hono'
+import type * as v from 'valibot'
+import { CONDITION_KEYS } from '../../schemas/claim.ts'
+import { PROBLEMS, Problem, type ProblemType } from '../../schemas/problem.ts'
+import { DEFAULT_LIMIT, PAGE_LIMIT } from '../../schemas/query.ts'
+import { makePublic } from './answer.ts'
+import type { AppEnv } from './env.ts'
+import { OPERATIONS, type Operation } from './operations.ts'
+
+type JsonSchema = Record<string, unknown>
+
+/** JSON Schema of a valibot schema; what JSON Schema cannot say (a check over the whole value) is left out of it. */
+function schemaOf(schema: v.GenericSchema, typeMode: 'input' | 'output'): JsonSchema {
+  const { $schema: _, ...rest } = toJsonSchema(schema, {
+    typeMode,
+    errorMode: 'ignore',
+    target: 'draft-2020-12',
+  }) as JsonSchema
+  return rest
+}
+
+interface Parameter {
+  readonly name: string
+  readonly in: 'path' | 'query'
+  readonly required: boolean
+  readonly schema: JsonSchema
+  readonly description?: string
+}
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  slug: 'A slug, as the collection lists it',
+  id: 'A claim’s id',
+  limit: 'How many at most',
+  cursor: 'Where to go on: the cursor of the `next` address',
+  min_improvement: 'On the guaranteed end: 2 finds what is surely at least twice as good',
+  since: 'From this date on (YYYY, YYYY-MM or YYYY-MM-DD; of the log: after this event number)',
+  until: 'Up to the first day of this date',
+  as_of: 'What had been published by this date',
+  all: '1 for every claim, of every edition',
+  systems: 'Slugs of 2 to 10 systems, separated by commas',
+  metrics: 'Slugs of metrics, separated by commas',
+  q: 'Words; each must begin a word of the name',
+}
+
+/** Numbers are written as digits in an address; a reader of the document thinks of them as numbers. */
+const NUMBERS: Readonly<Record<string, JsonSchema>> = {
+  limit: { type: 'integer', minimum: 1, maximum: PAGE_LIMIT, default: DEFAULT_LIMIT },
+  min_improvement: { type: 'number' },
+}
+
+const parameter = (name: string, place: 'path' | 'query', required: boolean, schema: JsonSchema): Parameter => {
+  const description = MEANINGS[name]
+  return { name, in: place, required, schema, ...(description === undefined ? {} : { description }) }
+}
+
+/** Parameters as they are written: strings, with the shapes that the schema's input has. */
+function parametersOf({ path, query }: Operation): Parameter[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) =>
+    parameter(name as string, 'path', true, { type: 'string' }),
+  )
+  const inQuery = Object.entries(query.entries)
+    .filter(([name]) => name !== 'conditions')
+    .map(([name, entry]) =>
+      parameter(name, 'query', entry.type !== 'optional', NUMBERS[name] ?? schemaOf(entry as v.GenericSchema, 'input')),
+    )
+  const conditions =
+    'conditions' in query.entries
+      ? CONDITION_KEYS.map((key) => parameter(`condition.${key}`, 'query', false, { type: 'string' }))
+      : []
+  return [...inPath, ...inQuery, ...conditions]
+}
+
+const problemAnswer = (types: readonly ProblemType[]): JsonSchema => ({
+  description: types.map((type) => PROBLEMS[type].title).join(', '),
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+})
+
+function answersOf({ answer, type, problems }: Operation): JsonSchema {
+  const byStatus = Map.groupBy([...problems, 'internal-error' as const], (problem) => String(PROBLEMS[problem].status))
+  return {
+    200: {
+      description: 'Found',
+      content: { [(type ?? 'application/json').replace(/;.*/, '')]: { schema: schemaOf(answer, 'output') } },
+    },
+    ...Object.fromEntries([...byStatus].map(([status, types]) => [status, problemAnswer(types)])),
+  }
+}
+
+const operationOf = (operation: Operation): JsonSchema => ({
+  tags: [operation.tag],
+  operationId: `get ${operation.path}`.replace(/[^A-Za-z0-9]+/g, '_').replace(/_$/, ''),
+  summary: operation.summary,
+  parameters: parametersOf(operation),
+  responses: answersOf(operation),
+  'x-example': operation.example,
+})
+
+/** The OpenAPI 3.1 document, built from the schemas that the routes parse with. */
+export const openapiDocument = () => ({
+  openapi: '3.1.1',
+  info: {
+    title: 'Claimboard',
+    version: '1',
+    summary: 'Benchmark claims as printed, made comparable',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  paths: Object.fromEntries(OPERATIONS.map((operation) => [operation.path, { get: operationOf(operation) }])),
+  components: { schemas: { Problem: schemaOf(Problem, 'output') } },
+})
+
+export type OpenApiDocument = ReturnType<typeof openapiDocument>
+
+let built: string | null = null
+
+export const openapiRoute = new Hono<AppEnv>().get('/openapi.json', (c) => {
+  built ??= JSON.stringify(openapiDocument())
+  makePublic(c)
+  c.header('content-type', 'application/json; charset=utf-8')
+  return c.body(built)
+})

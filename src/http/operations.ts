@@ -1,0 +1,253 @@
+import * as v from 'valibot'
+import {
+  BenchmarkAnswer,
+  BenchmarkList,
+  ClaimList,
+  ConflictList,
+  DatasetAnswer,
+  DatasetList,
+  DriftAnswer,
+  EventList,
+  Health,
+  LeaderboardList,
+  MetricAnswer,
+  MetricList,
+  SearchAnswer,
+  SourceAnswer,
+  SourceList,
+  SystemAnswer,
+  SystemList,
+  TaskAnswer,
+  TaskList,
+  UnrankedAnswer,
+} from '../../schemas/answers.ts'
+import { Claim } from '../../schemas/claim.ts'
+import { CompareAnswer } from '../../schemas/compare.ts'
+import { LeaderboardAnswer } from '../../schemas/leaderboard.ts'
+import type { ProblemType } from '../../schemas/problem.ts'
+import {
+  BoardQuery,
+  ClaimsQuery,
+  CompareQuery,
+  EventsQuery,
+  LeaderboardsQuery,
+  PageQuery,
+  SearchQuery,
+  UnrankedQuery,
+} from '../../schemas/query.ts'
+import { COMPARE_FORMATS, LEADERBOARD_FORMATS } from '../formats/export/registry.ts'
+
+type QuerySchema = v.StrictObjectSchema<v.ObjectEntries, undefined>
+
+/** What the document says of one route. A test holds this table against the routes that the application has. */
+export interface Operation {
+  readonly path: string
+  readonly tag: 'papers' | 'registries' | 'claims' | 'leaderboards' | 'comparisons' | 'service'
+  readonly summary: string
+  readonly query: QuerySchema
+  readonly answer: v.GenericSchema
+  readonly type?: string
+  readonly problems: readonly ProblemType[]
+  /** A path and query that answer on the ten papers. */
+  readonly example: string
+}
+
+const NONE = v.strictObject({})
+const LIST: readonly ProblemType[] = ['not-acceptable', 'invalid-parameters']
+const ONE: readonly ProblemType[] = ['not-found', 'not-acceptable', 'invalid-parameters']
+const BOARD: readonly ProblemType[] = [...ONE, 'cursor-expired', 'too-many-claims']
+
+const registry = (
+  noun: string,
+  label: string,
+  list: v.GenericSchema,
+  one: v.GenericSchema,
+  example: string,
+): Operation[] => [
+  {
+    path: `/api/v1/${noun}`,
+    tag: 'registries',
+    summary: `All ${label}, by slug`,
+    query: PageQuery,
+    answer: list,
+    problems: LIST,
+    example: `/api/v1/${noun}?limit=5`,
+  },
+  {
+    path: `/api/v1/${noun}/{slug}`,
+    tag: 'registries',
+    summary: `One of the ${label}, with aliases and relations`,
+    query: NONE,
+    answer: one,
+    problems: ONE,
+    example: `/api/v1/${noun}/${example}`,
+  },
+]
+
+const documents = (noun: 'papers' | 'sources', label: string): Operation[] => [
+  {
+    path: `/api/v1/${noun}`,
+    tag: 'papers',
+    summary: `All ${label} with their editions`,
+    query: PageQuery,
+    answer: SourceList,
+    problems: LIST,
+    example: `/api/v1/${noun}?limit=5`,
+  },
+  {
+    path: `/api/v1/${noun}/{slug}`,
+    tag: 'papers',
+    summary: 'One with its claims, checks and implied values',
+    query: NONE,
+    answer: SourceAnswer,
+    problems: ONE,
+    example: `/api/v1/${noun}/x-pudu`,
+  },
+  {
+    path: `/api/v1/${noun}/{slug}/drift`,
+    tag: 'papers',
+    summary: 'What changed between its editions',
+    query: NONE,
+    answer: DriftAnswer,
+    problems: ONE,
+    example: `/api/v1/${noun}/mor/drift`,
+  },
+]
+
+const API: readonly Operation[] = [
+  ...documents('papers', 'papers'),
+  ...documents('sources', 'sources (papers, pages and files)'),
+  ...registry('systems', 'systems', SystemList, SystemAnswer, 'dha'),
+  ...registry('benchmarks', 'benchmarks', BenchmarkList, BenchmarkAnswer, 'superglue'),
+  ...registry('metrics', 'metrics', MetricList, MetricAnswer, 'kv-cache-size'),
+  ...registry('tasks', 'tasks', TaskList, TaskAnswer, 'language-modeling'),
+  ...registry('datasets', 'data sets', DatasetList, DatasetAnswer, 'wikitext-103'),
+  {
+    path: '/api/v1/claims',
+    tag: 'claims',
+    summary: 'Claims, filtered, in the order in which they came',
+    query: ClaimsQuery,
+    answer: ClaimList,
+    problems: LIST,
+    example: '/api/v1/claims?metric=kv-cache-size&min_improvement=2',
+  },
+  {
+    path: '/api/v1/claims/{id}',
+    tag: 'claims',
+    summary: 'One claim with its quote and effects',
+    query: NONE,
+    answer: Claim,
+    problems: ONE,
+    example: '/api/v1/claims/89af3e7rbdqr2nws',
+  },
+  {
+    path: '/api/v1/claims/{id}/history',
+    tag: 'claims',
+    summary: 'What happened to a claim',
+    query: PageQuery,
+    answer: EventList,
+    problems: ONE,
+    example: '/api/v1/claims/89af3e7rbdqr2nws/history',
+  },
+  {
+    path: '/api/v1/leaderboards',
+    tag: 'leaderboards',
+    summary: 'All leaderboards',
+    query: LeaderboardsQuery,
+    answer: LeaderboardList,
+    problems: LIST,
+    example: '/api/v1/leaderboards?benchmark=superglue',
+  },
+  {
+    path: '/api/v1/leaderboards/{slug}',
+    tag: 'leaderboards',
+    summary: 'A leaderboard: ranked entries, and the first of those that cannot be ranked',
+    query: BoardQuery,
+    answer: LeaderboardAnswer,
+    problems: BOARD,
+    example: '/api/v1/leaderboards/kv-cache-size-ratio',
+  },
+  {
+    path: '/api/v1/leaderboards/{slug}/unranked',
+    tag: 'leaderboards',
+    summary: 'The claims below a leaderboard, with every reason',
+    query: UnrankedQuery,
+    answer: UnrankedAnswer,
+    problems: ONE,
+    example: '/api/v1/leaderboards/performance-ratio/unranked',
+  },
+  {
+    path: '/api/v1/compare',
+    tag: 'comparisons',
+    summary: 'Systems held against each other, one row a measure',
+    query: CompareQuery,
+    answer: CompareAnswer,
+    problems: LIST,
+    example: '/api/v1/compare?systems=dha,nacl',
+  },
+  {
+    path: '/api/v1/conflicts',
+    tag: 'comparisons',
+    summary: 'Claims of different sources that cannot all be right',
+    query: NONE,
+    answer: ConflictList,
+    problems: LIST,
+    example: '/api/v1/conflicts',
+  },
+  {
+    path: '/api/v1/search',
+    tag: 'service',
+    summary: 'Papers, systems, benchmarks and metrics by the words of their names',
+    query: SearchQuery,
+    answer: SearchAnswer,
+    problems: LIST,
+    example: '/api/v1/search?q=kv+cache',
+  },
+  {
+    path: '/api/v1/events',
+    tag: 'service',
+    summary: 'The append-only log',
+    query: EventsQuery,
+    answer: EventList,
+    problems: LIST,
+    example: '/api/v1/events?since=0',
+  },
+  {
+    path: '/api/v1/health',
+    tag: 'service',
+    summary: 'Liveness',
+    query: NONE,
+    answer: Health,
+    problems: ['not-acceptable'],
+    example: '/api/v1/health',
+  },
+]
+
+const EXPORTS: readonly Operation[] = [
+  ...Object.entries(LEADERBOARD_FORMATS).map(
+    ([extension, { type, label }]): Operation => ({
+      path: `/leaderboards/{slug}.${extension}`,
+      tag: 'leaderboards',
+      summary: `A leaderboard as ${label}`,
+      query: BoardQuery,
+      answer: extension === 'json' ? LeaderboardAnswer : v.string(),
+      type,
+      problems: ['not-found', 'invalid-parameters', 'cursor-expired', 'too-many-claims'],
+      example: `/leaderboards/kv-cache-size-ratio.${extension}`,
+    }),
+  ),
+  ...Object.entries(COMPARE_FORMATS).map(
+    ([extension, { type, label }]): Operation => ({
+      path: `/compare.${extension}`,
+      tag: 'comparisons',
+      summary: `A comparison as ${label}`,
+      query: CompareQuery,
+      answer: extension === 'json' ? CompareAnswer : v.string(),
+      type,
+      problems: ['invalid-parameters'],
+      example: `/compare.${extension}?systems=dha,nacl`,
+    }),
+  ),
+]
+
+export const OPERATIONS: readonly Operation[] = [...API, ...EXPORTS]

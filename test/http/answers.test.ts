@@ -1,0 +1,160 @@
+import { env } from 'cloudflare:workers'
+import { inspectRoutes } from 'hono/dev'
+import * as v from 'valibot'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { app } from '../../src/app.ts'
+import { openapiDocument } from '../../src/http/openapi.ts'
+import { OPERATIONS } from '../../src/http/operations.ts'
+import { json, request, SEEDED_AT, seed } from '../worker.ts'
+
+beforeAll(async () => {
+  await seed()
+})
+
+describe('OpenAPI', () => {
+  const written = (path: string): string => path.replace(/:(\w+)(\{[^}]*\}+)?/g, '{$1}').replace(/\/$/, '')
+  const routes = (): string[] =>
+    inspectRoutes(app)
+      .filter(({ isMiddleware, method, path }) => !isMiddleware && method === 'GET' && path !== '/*')
+      .map(({ path }) => written(path))
+
+  test('has every route of the API, and no other', () => {
+    const api = routes().filter((path) => path.startsWith('/api/'))
+    const documented = OPERATIONS.map(({ path }) => path).filter((path) => path.startsWith('/api/'))
+    expect([...new Set(api)].sort()).toEqual([...documented].sort())
+  })
+
+  test('every operation answers on the ten papers as its schema says', async () => {
+    for (const { example, answer, type } of OPERATIONS) {
+      const response = await request(example)
+      expect([example, response.status]).toEqual([example, 200])
+      if (type !== undefined && !type.startsWith('application/json')) continue
+      const parsed = v.safeParse(answer, await response.json())
+      expect([example, parsed.issues?.map(({ message, path }) => [path?.map(({ key }) => key), message])]).toEqual([
+        example,
+        undefined,
+      ])
+    }
+  })
+
+  test('is OpenAPI 3.1 with a parameter for each part of a path and each filter', async () => {
+    const document = await json('/openapi.json')
+    expect(document).toEqual(JSON.parse(JSON.stringify(openapiDocument())))
+    expect(document.openapi).toMatch(/^3\.1\./)
+    for (const [path, { get }] of Object.entries<{
+      get: { parameters: { name: string; in: string }[]; operationId: string }
+    }>(document.paths)) {
+      const named = get.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`)
+      expect(named).toEqual(path.match(/\{\w+\}/g) ?? [])
+    }
+    const ids = Object.values<{ get: { operationId: string } }>(document.paths).map(({ get }) => get.operationId)
+    expect(new Set(ids).size).toBe(ids.length)
+    const board = document.paths['/api/v1/leaderboards/{slug}'].get.parameters.map(({ name }: { name: string }) => name)
+    expect(board).toEqual(
+      expect.arrayContaining(['limit', 'cursor', 'source_class', 'since', 'until', 'all', 'as_of', 'condition.shots']),
+    )
+  })
+})
+
+describe('GET /claims', () => {
+  const ids = async (filter: string): Promise<string[]> =>
+    (await json(`/api/v1/claims?limit=200&${filter}`)).data.map(({ id }: { id: string }) => id)
+
+  test('each filter keeps what it says', async () => {
+    const { data } = await json('/api/v1/claims?limit=200')
+    // biome-ignore lint/suspicious/noExplicitAny: claims of every shape
+    const table: [string, (claim: any) => boolean][] = [
+      ['paper=dha', ({ source }) => source === 'dha'],
+      ['source=nacl-readme', ({ source }) => source === 'nacl-readme'],
+      ['system=nacl', ({ system }) => system === 'nacl'],
+      ['metric=accuracy', ({ metric }) => metric === 'accuracy'],
+      ['benchmark=superglue', ({ benchmark }) => benchmark === 'superglue'],
+      ['baseline=gqa', ({ baseline }) => baseline === 'gqa'],
+      ['kind=speedup', ({ kind }) => kind === 'speedup'],
+      ['basis=size', ({ kind }) => kind === 'scale'],
+      ['status=accepted', ({ status }) => status === 'accepted'],
+      ['source_class=third_party', ({ source_class }) => source_class === 'third_party'],
+      ['min_improvement=2', ({ effects }) => (effects[0]?.improvement?.low ?? Number.NEGATIVE_INFINITY) >= 2],
+      [`updated_since=${SEEDED_AT}`, () => true],
+      ['updated_since=2026-11-02', () => false],
+      [
+        'metric=accuracy&system=x-pudu&kind=score',
+        ({ metric, system, kind }) => metric === 'accuracy' && system === 'x-pudu' && kind === 'score',
+      ],
+    ]
+    for (const [filter, keeps] of table) {
+      const wanted = data.filter(keeps).map(({ id }: { id: string }) => id)
+      expect([filter, await ids(filter)]).toEqual([filter, wanted])
+    }
+  })
+
+  test('since and until go by the first day on which it was stated', async () => {
+    expect(await ids('since=2024-10-17&paper=mor')).toHaveLength(4)
+    expect(await ids('since=2024-10-18&paper=mor')).toHaveLength(2)
+    expect(await ids('until=2024-10-17&paper=mor')).toHaveLength(2)
+    expect(await ids('until=2024-10&paper=mor')).toEqual([])
+  })
+
+  test('walks by cursor, each once', async () => {
+    const seen: string[] = []
+    let path: string | null = '/api/v1/claims?limit=7'
+    while (path !== null) {
+      const page: { data: { id: string }[]; next: string | null } = await json(path)
+      seen.push(...page.data.map(({ id }) => id))
+      path = page.next
+    }
+    expect(seen).toEqual(await ids(''))
+    expect(new Set(seen).size).toBe(seen.length)
+  })
+
+  test('what is proposed or rejected is not shown', async () => {
+    const [id] = await ids('paper=genn')
+    for (const status of ['proposed', 'rejected']) {
+      await env.DB.prepare('UPDATE claims SET status = ?1 WHERE id = ?2').bind(status, id).run()
+      expect((await request(`/api/v1/claims/${id}`)).status).toBe(404)
+      expect((await request(`/api/v1/claims/${id}/history`)).status).toBe(404)
+      expect(await ids('paper=genn')).not.toContain(id)
+      expect((await json('/api/v1/papers/genn')).claims.map((claim: { id: string }) => claim.id)).not.toContain(id)
+    }
+    await env.DB.prepare("UPDATE claims SET status = 'accepted' WHERE id = ?1").bind(id).run()
+  })
+
+  test('history tells where a claim came from', async () => {
+    const [id] = await ids('paper=genn')
+    const { data } = await json(`/api/v1/claims/${id}/history`)
+    expect(data).toMatchObject([{ action: 'seed.load', actor: 'seed', at: SEEDED_AT }])
+  })
+})
+
+describe('the rest', () => {
+  test('search finds papers, systems, benchmarks and metrics by the beginnings of their words', async () => {
+    const kinds = async (q: string) =>
+      (await json(`/api/v1/search?q=${encodeURIComponent(q)}`)).data.map(
+        ({ kind, slug }: { kind: string; slug: string }) => `${kind}:${slug}`,
+      )
+    expect(await kinds('kv cache')).toEqual(expect.arrayContaining(['metric:kv-cache-size', 'paper:nacl']))
+    expect(await kinds('superg')).toEqual(
+      expect.arrayContaining(['benchmark:superglue', 'metric:superglue-score', 'dataset:superglue']),
+    )
+    expect(await kinds('Grouped-Query')).toEqual(['system:gqa'])
+    expect(await kinds('nothing-of-the-kind')).toEqual([])
+    expect(await kinds('%_"\'')).toEqual([])
+  })
+
+  test('a public answer may be kept, one with a token, cookie or bookmark may not', async () => {
+    const path = '/api/v1/leaderboards/kv-cache-size-ratio'
+    expect((await request(path)).headers.get('cache-control')).toBe('public, max-age=60, stale-while-revalidate=600')
+    for (const header of ['authorization', 'cookie', 'x-d1-bookmark']) {
+      expect((await request(path, { headers: { [header]: 'x' } })).headers.get('cache-control')).toBe('no-store')
+    }
+    expect((await request('/api/v1/health')).headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('a second load of the seed changes nothing', async () => {
+    const before = await env.DB.prepare('SELECT slug, entries, revision FROM leaderboards ORDER BY slug').all()
+    expect(await seed()).toMatchObject({ inserted: 0 })
+    const after = await env.DB.prepare('SELECT slug, entries, revision FROM leaderboards ORDER BY slug').all()
+    expect(after.results).toEqual(before.results)
+    expect((await json('/api/v1/events')).data).toHaveLength(1)
+  })
+})

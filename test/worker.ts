@@ -1,0 +1,57 @@
+import { env } from 'cloudflare:workers'
+import { app } from '../src/app.ts'
+import { loadSeed } from '../src/cli/load-seed.ts'
+
+export const SEEDED_AT = '2026-11-01T00:00:00.000Z'
+
+export const seed = () => loadSeed(env.DB, SEEDED_AT)
+
+/** A request to the application on the test's own D1. */
+export const request = async (path: string, init: RequestInit = {}, bindings: Env = env): Promise<Response> =>
+  app.request(`http://localhost${path}`, init, bindings)
+
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
+export const json = async (path: string, init: RequestInit = {}): Promise<any> => (await request(path, init)).json()
+
+/** The real database behind a counter of round trips and rows; `reset` starts anew. */
+export function countedDatabase(): { bindings: Env; trips: () => number; rowsRead: () => number; reset: () => void } {
+  let trips = 0
+  let rows = 0
+  const count = <T extends { meta?: { rows_read?: number } }>(result: T): T => {
+    rows += result.meta?.rows_read ?? 0
+    return result
+  }
+  const counted = (statement: D1PreparedStatement): D1PreparedStatement =>
+    new Proxy(statement, {
+      get(target, name) {
+        if (name === 'bind') return (...values: unknown[]) => counted(target.bind(...values))
+        if (name === 'original') return target
+        if (name !== 'all' && name !== 'run' && name !== 'first' && name !== 'raw') return Reflect.get(target, name)
+        return async (...args: unknown[]) => {
+          trips++
+          const method = Reflect.get(target, name) as (...args: unknown[]) => Promise<D1Result>
+          return count(await method.apply(target, args))
+        }
+      },
+    })
+  const session = (real: D1DatabaseSession): D1DatabaseSession =>
+    ({
+      prepare: (sql: string) => counted(real.prepare(sql)),
+      batch: async (statements: (D1PreparedStatement & { original?: D1PreparedStatement })[]) => {
+        trips++
+        const results = await real.batch(statements.map((statement) => statement.original ?? statement))
+        return results.map(count)
+      },
+      getBookmark: () => real.getBookmark(),
+    }) as D1DatabaseSession
+  const DB = { withSession: (from?: string) => session(env.DB.withSession(from)) } as D1Database
+  return {
+    bindings: { ...env, DB },
+    trips: () => trips,
+    rowsRead: () => rows,
+    reset: () => {
+      trips = 0
+      rows = 0
+    },
+  }
+}
