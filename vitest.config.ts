@@ -1,10 +1,16 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
+// Where .ci/run finds the runner's own counts: one report a run.
+const reports = process.env.TEST_REPORTS
+const reporters =
+  reports === undefined ? ['default'] : ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }] as const]
+
 const SLOW = 'test/**/*.slow.test.ts'
 
 export default defineConfig({
   test: {
+    reporters: reporters as never,
     projects: [
       {
         // The pure core, in Node.

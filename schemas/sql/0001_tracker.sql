@@ -110,6 +110,8 @@ CREATE TABLE claims (
   edition TEXT NOT NULL,
   reports TEXT REFERENCES sources (slug),
   quote TEXT CHECK (quote IS NULL OR json_valid(quote)),
+  -- Where the quote starts, in code points: as SQLite counts them.
+  quote_at INTEGER,
   locator TEXT,
   stated TEXT NOT NULL CHECK (json_valid(stated)),
   kind TEXT NOT NULL,
@@ -158,6 +160,15 @@ CREATE INDEX claims_of_benchmark ON claims (benchmark, created_at, id);
 CREATE INDEX claims_of_board ON claims (board, system);
 CREATE INDEX claims_unranked ON claims (board, id) WHERE unranked <> '[]';
 CREATE INDEX claims_contested ON claims (board, system) WHERE contested = 1;
+
+-- No claim without its place: a quote must stand in its edition's text at its offset, or a locator must say where to look.
+CREATE TRIGGER claims_have_a_place BEFORE INSERT ON claims
+WHEN iif(NEW.quote IS NULL, NEW.locator IS NULL, NOT EXISTS (
+  SELECT 1 FROM editions e WHERE e.source = NEW.source AND e.label = NEW.edition
+    AND substr(e.text, NEW.quote_at + 1, length(NEW.quote ->> 'exact')) = NEW.quote ->> 'exact'))
+BEGIN
+  SELECT RAISE(ABORT, 'quote_not_in_text');
+END;
 
 -- A system's first claim on a board, in the board's order (DESIGN section 4), with all that a row shows.
 -- `worst` and `best` are turned so that more is better; an open best end is the largest number.

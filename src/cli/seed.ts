@@ -1,8 +1,9 @@
 import { loadSeed } from './load-seed.ts'
-import { migrateLocal, withLocalDatabase } from './local-database.ts'
+import { migrate, STATE, withDatabase } from './local-database.ts'
 
-await migrateLocal()
-const { claims, inserted } = await withLocalDatabase((db) => loadSeed(db, new Date().toISOString()))
+// `npm run seed`: the ten papers into the local database; what is there already stays as it is.
+await migrate(STATE)
+const { claims, inserted } = await withDatabase(STATE, (db) => loadSeed(db, new Date().toISOString()))
 console.log(
   inserted === 0
     ? `The seed's ${claims} claims are there already; nothing changed.`

@@ -95,13 +95,11 @@ export async function prepareClaims(
     ordinals.set(place, ordinal + 1)
     const id = await claimId(claimKey(claim, ordinal))
     records.push(
-      recordOf(
-        id,
-        claim,
-        assessed.value,
-        claim.edition === source.current_edition,
-        statedOn.get(sameStatement(claim)) ?? null,
-      ),
+      recordOf(id, claim, assessed.value, {
+        text: edition.text,
+        current: claim.edition === source.current_edition,
+        statedOn: statedOn.get(sameStatement(claim)) ?? null,
+      }),
     )
   }
   return ok(records)

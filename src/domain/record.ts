@@ -8,6 +8,8 @@ import { type Direction, standingOf } from './rank.ts'
 /** A claim as it is kept: what was printed, what it comes to, and where it stands. */
 export interface ClaimRecord extends ClaimInput {
   readonly id: string
+  /** Where the quote starts in the text, in code points. */
+  readonly quote_at: number | null
   readonly basis: string
   readonly effects: readonly EffectNumbers[]
   readonly unranked: readonly UnrankedReason[]
@@ -33,13 +35,19 @@ function orderOf(low: number | null, high: number | null, direction: Direction) 
   return { worst: finite(worst), best: finite(best) }
 }
 
+/** What a claim's edition says of it. */
+export interface ClaimPlace {
+  readonly text: string | null
+  readonly current: boolean
+  readonly statedOn: string | null
+}
+
 /** Joins a claim with what it comes to. Only accepted claims of current editions stand on a board. */
 export function recordOf(
   id: string,
   input: ClaimInput,
   assessed: AssessedClaim,
-  current: boolean,
-  statedOn: string | null,
+  { text, current, statedOn }: ClaimPlace,
 ): ClaimRecord {
   const [effect] = assessed.effects
   const chosen = effect !== undefined && effect.reading === input.kind ? effect : null
@@ -53,6 +61,7 @@ export function recordOf(
   return {
     ...input,
     id,
+    quote_at: input.quote === null || text === null ? null : Array.from(text.slice(0, input.quote.start)).length,
     basis: assessed.basis,
     effects: assessed.effects.map(effectNumbers),
     unranked: assessed.unranked,

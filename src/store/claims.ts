@@ -94,10 +94,10 @@ export const claimsIn = (result: D1Result | undefined): NamedClaim[] => rowsOf<R
 export const insertClaims = (db: Db, claims: readonly ClaimRecord[], actor: string, at: string): D1PreparedStatement =>
   db
     .prepare(
-      `INSERT INTO claims (id, source, edition, reports, quote, locator, stated, kind, basis, change, readings, system, baseline, baseline_text,
+      `INSERT INTO claims (id, source, edition, reports, quote, quote_at, locator, stated, kind, basis, change, readings, system, baseline, baseline_text,
          metric, benchmark, conditions, source_class, restates, status, evaluated_on, effects, unranked, notes, low, high, round_low,
          round_high, improvement_low, board, worst, best, stated_on, current, stands, created_at, created_by, updated_at, revision)
-       SELECT value ->> 'id', value ->> 'source', value ->> 'edition', value ->> 'reports', nullif(value -> 'quote', 'null'), value ->> 'locator',
+       SELECT value ->> 'id', value ->> 'source', value ->> 'edition', value ->> 'reports', nullif(value -> 'quote', 'null'), value ->> 'quote_at', value ->> 'locator',
          value -> 'stated', value ->> 'kind', value ->> 'basis', value ->> 'change', value -> 'readings', value ->> 'system',
          value ->> 'baseline', value ->> 'baseline_text', value ->> 'metric', value ->> 'benchmark', value -> 'conditions',
          value ->> 'source_class', value ->> 'restates', value ->> 'status', value ->> 'evaluated_on', value -> 'effects',
@@ -136,6 +136,10 @@ export const selectClaimsOfSource = (db: Db, source: string): D1PreparedStatemen
 export const selectClaim = (db: Db, id: string): D1PreparedStatement => selectWhere(db, 'c.id = ?1', id, 1)
 export const selectClaimsOfSystem = (db: Db, system: string): D1PreparedStatement =>
   selectWhere(db, 'c.system = ?1', system, 200)
+export const selectClaimsOfBenchmark = (db: Db, benchmark: string): D1PreparedStatement =>
+  selectWhere(db, 'c.benchmark = ?1', benchmark, 200)
+export const selectClaimsOfMetric = (db: Db, metric: string): D1PreparedStatement =>
+  selectWhere(db, 'c.metric = ?1', metric, 200)
 export const selectContested = (db: Db): D1PreparedStatement =>
   db.prepare(
     `${SELECT} WHERE c.contested = 1 AND c.status IN ${PUBLIC_STATUSES} ORDER BY c.board, c.system, c.id LIMIT 2000`,

@@ -52,6 +52,9 @@ export async function listMetrics(db: Db, after: string, limit: number) {
 export const selectMetric = (db: Db, slug: string): D1PreparedStatement =>
   db.prepare(`SELECT ${COLUMNS} FROM metrics m WHERE m.slug = ?1`).bind(slug)
 
+export const selectMetricOfClaim = (db: Db, id: string): D1PreparedStatement =>
+  db.prepare(`SELECT ${COLUMNS} FROM metrics m WHERE m.slug = (SELECT metric FROM claims WHERE id = ?1)`).bind(id)
+
 /** The metrics that a source's claims are about. */
 export const selectMetricsOfSource = (db: Db, source: string): D1PreparedStatement =>
   db

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Edition, Source, type SourceInput } from '../../schemas/source.ts'
+import { type Edition, type EditionInput, Source, type SourceInput } from '../../schemas/source.ts'
 import { type Db, pageOf } from './db.ts'
 import { insertWords } from './names.ts'
 
@@ -22,8 +22,8 @@ interface SourceRow {
   editions: string
 }
 
-export type NewSource = SourceInput & {
-  editions: readonly (SourceInput['editions'][number] & { sha256: string | null })[]
+export type NewSource = Omit<SourceInput, 'editions'> & {
+  readonly editions: readonly (EditionInput & { readonly sha256: string | null })[]
 }
 
 const EDITIONS = `(SELECT json_group_array(json_object('label', e.label, 'position', e.position, 'title', e.title, 'published', e.published,
@@ -95,6 +95,11 @@ export async function listSources(db: Db, kind: Source['kind'] | null, after: So
 
 export const selectSource = (db: Db, slug: string): D1PreparedStatement =>
   db.prepare(`SELECT ${columns('text')} FROM sources s WHERE s.slug = ?1`).bind(slug)
+
+export const selectSourceOfClaim = (db: Db, id: string): D1PreparedStatement =>
+  db
+    .prepare(`SELECT ${columns('text')} FROM sources s WHERE s.slug = (SELECT source FROM claims WHERE id = ?1)`)
+    .bind(id)
 
 export const sourcesIn = (result: D1Result | undefined): Source[] =>
   ((result?.results ?? []) as SourceRow[]).map(sourceFromRow)
