@@ -22,6 +22,21 @@ export const PROBLEMS = {
     title: 'Cursor expired',
     help: 'The board has changed since the cursor was made. Start again from its first page.',
   },
+  'too-large': {
+    status: 413,
+    title: 'Too large',
+    help: 'The answer says the limit. Send less, or in parts.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'Unsupported media type',
+    help: 'Bodies are JSON: send them with the header “Content-Type: application/json”.',
+  },
+  'invalid-body': {
+    status: 422,
+    title: 'Invalid body',
+    help: 'Each error names the place in the body (a JSON pointer), what is expected and what was received.',
+  },
   'invalid-parameters': {
     status: 422,
     title: 'Invalid parameters',

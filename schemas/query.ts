@@ -1,20 +1,18 @@
 import * as v from 'valibot'
 import { SOURCE_CLASSES } from './claim.ts'
 import { BASES, KIND_NAMES } from './kinds.ts'
+import { LIMITS } from './limits.ts'
 import { Instant, PartialDate, SafeText, Slug } from './text.ts'
-
-export const PAGE_LIMIT = 200
-export const DEFAULT_LIMIT = 50
 
 const Digits = v.pipe(v.string(), v.regex(/^\d{1,9}$/, 'a whole number'), v.transform(Number))
 
 export const limit = v.optional(
   v.pipe(
     Digits,
-    v.minValue(1, `a whole number from 1 to ${PAGE_LIMIT}`),
-    v.maxValue(PAGE_LIMIT, `a whole number from 1 to ${PAGE_LIMIT}`),
+    v.minValue(1, `a whole number from 1 to ${LIMITS.page}`),
+    v.maxValue(LIMITS.page, `a whole number from 1 to ${LIMITS.page}`),
   ),
-  String(DEFAULT_LIMIT),
+  String(LIMITS.page_default),
 )
 export const cursor = v.optional(v.pipe(SafeText, v.maxLength(2000)))
 
@@ -77,20 +75,25 @@ const SlugList = v.pipe(
   ]),
 )
 
-export const MAX_COMPARED = 10
-
 export const CompareQuery = v.strictObject({
   systems: v.pipe(
     SlugList,
     v.array(Slug),
-    v.minLength(2, `2 to ${MAX_COMPARED} systems, separated by commas`),
-    v.maxLength(MAX_COMPARED, `2 to ${MAX_COMPARED} systems, separated by commas`),
+    v.minLength(2, `2 to ${LIMITS.compared} systems, separated by commas`),
+    v.maxLength(LIMITS.compared, `2 to ${LIMITS.compared} systems, separated by commas`),
   ),
-  metrics: v.optional(v.pipe(SlugList, v.array(Slug), v.maxLength(50, 'at most 50 metrics'))),
+  metrics: v.optional(
+    v.pipe(SlugList, v.array(Slug), v.maxLength(LIMITS.compared_metrics, `at most ${LIMITS.compared_metrics} metrics`)),
+  ),
 })
 
 export const SearchQuery = v.strictObject({
-  q: v.pipe(SafeText, v.trim(), v.minLength(1, 'words to search for'), v.maxLength(200, 'at most 200 characters')),
+  q: v.pipe(
+    SafeText,
+    v.trim(),
+    v.minLength(1, 'words to search for'),
+    v.maxLength(LIMITS.search, `at most ${LIMITS.search} characters`),
+  ),
   limit,
 })
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { LIMITS } from './limits.ts'
 import { Name, PartialDate, SafeText, Slug, WebAddress } from './text.ts'
 
 export const SOURCE_KINDS = ['paper', 'page', 'file'] as const
@@ -11,7 +12,7 @@ export const EditionInput = v.strictObject({
   title: v.nullable(Name),
   published: v.nullable(PartialDate),
   address: v.nullable(WebAddress),
-  text: v.nullable(v.pipe(SafeText, v.maxLength(20_000, 'a text of at most 20,000 characters'))),
+  text: v.nullable(v.pipe(SafeText, v.maxLength(LIMITS.text, `a text of at most ${LIMITS.text} characters`))),
 })
 
 export const Edition = v.strictObject({

@@ -4,6 +4,7 @@ import type { Entry, Leaderboard, Named } from '../../schemas/leaderboard.ts'
 import type { UnrankedReason } from '../../schemas/reasons.ts'
 import type { WhyNot } from './comparable.ts'
 import { compareEntries, type Direction, type Rankable, standings, surelyBest } from './rank.ts'
+import { directionOf } from './unranked.ts'
 
 /** A claim of one of the compared systems, on its board. */
 export interface ComparedClaim {
@@ -36,7 +37,7 @@ function whyNot(claims: readonly ComparedClaim[], systems: readonly Named[], boa
 }
 
 function compareRow(board: Leaderboard, claims: readonly ComparedClaim[], systems: readonly Named[]): CompareRow {
-  const direction: Direction = board.metric.better ?? 'higher'
+  const direction: Direction = directionOf(board, board.metric.better) ?? 'higher'
   const order = compareEntries(direction)
   const ordered = [...claims].sort((a, b) => {
     const [x, y] = [rankable(a), rankable(b)]

@@ -42,18 +42,12 @@ const between = ({ low, high }: Ends, show: (value: number) => string): string =
   if (low === null && high === null) return 'anything'
   if (low === null) return `at most ${show(high as number)}`
   if (high === null) return `at least ${show(low)}`
-  return low === high ? show(low) : `${show(low)} to ${show(high)}`
+  return low === high ? show(low) : `between ${show(low)} and ${show(high)}`
 }
 
 type Direction = 'higher' | 'lower' | null
 
-/** "4× smaller", "1.5× larger", "no change": a factor in the metric's own quantity. */
-function factorWords(factor: number, better: Direction): string {
-  if (factor === 1) return 'no change'
-  if (factor === 0) return 'nothing left'
-  const [more, less] = better === 'lower' ? ['larger', 'smaller'] : ['higher', 'lower']
-  return factor > 1 ? `${number(factor)}× ${more}` : `${number(1 / factor)}× ${less}`
-}
+const signed = (value: number): string => (value > 0 ? `+${number(value)}` : number(value))
 
 /** What an effect means, in words for a reader who does not know our terms. */
 export function effectWords(basis: Basis, ends: Ends, unit: string, better: Direction): string {
@@ -61,28 +55,51 @@ export function effectWords(basis: Basis, ends: Ends, unit: string, better: Dire
     case 'ratio':
       return ratioWords(ends, better)
     case 'difference':
-      return between(
-        ends,
-        (value) => `${value > 0 ? '+' : ''}${number(value)}${unit === 'percent' ? ' points' : sign(unit)}`,
-      )
+      return `${between(ends, signed)}${unit === 'percent' ? ' points' : sign(unit)}`
     case 'rank':
       return `place ${between(ends, number)}`
+    case 'count':
     case 'score':
     case 'size':
-    case 'count':
-      return between(ends, (value) => `${number(value)}${sign(unit)}`)
+      // A floor of 0 says nothing of a size or a score: "0 to 260 billion" is "up to 260 billion".
+      return ends.low === 0 && ends.high !== null && ends.high > 0
+        ? `up to ${number(ends.high)}${sign(unit)}`
+        : `${between(ends, number)}${sign(unit)}`
   }
 }
 
+interface FactorWords {
+  readonly amount: string
+  readonly word: string
+}
+
+/** A factor in the metric's own quantity: "4×" "smaller"; between a half and the double "24%" "smaller"; null for no change. */
+function factorWords(factor: number, better: Direction): FactorWords | null {
+  if (factor === 1) return null
+  const [more, less] = better === 'lower' ? ['larger', 'smaller'] : ['higher', 'lower']
+  const word = factor > 1 ? more : less
+  if (factor > 0.5 && factor < 2) return { amount: `${number(Math.abs(factor - 1) * 100)}%`, word }
+  return { amount: `${number(factor > 1 ? factor : 1 / factor)}×`, word }
+}
+
+const NO_CHANGE = 'no change'
+const told = (words: FactorWords | null): string => (words === null ? NO_CHANGE : `${words.amount} ${words.word}`)
+
+/** "4× smaller", "24% to 33% smaller", "between no change and 2× smaller", "at most 5% lower": a factor, or what one may be. */
 function ratioWords({ low, high }: Ends, better: Direction): string {
-  const words = (factor: number): string => factorWords(factor, better)
-  if (low !== null && high !== null) {
-    if (low === high) return words(low)
-    if (low === 0) return `${words(high)} or less left`
-    return `${words(low)} to ${words(high)}`
-  }
-  if (low !== null) return `at least ${words(low)}`
-  return high === null ? 'anything' : `at most ${words(high)}`
+  if (low !== null && low === high) return low === 0 ? 'nothing left' : told(factorWords(low, better))
+  const least = low === null || low === 0 ? null : low
+  if (least === null && high === null) return 'anything'
+  const [more, less] = better === 'lower' ? ['larger', 'smaller'] : ['higher', 'lower']
+  if (least === null && high === 1) return `${NO_CHANGE}, or any amount ${less}`
+  if (least === 1 && high === null) return `${NO_CHANGE}, or any amount ${more}`
+  if (least === null) return `at ${(high as number) <= 1 ? 'least' : 'most'} ${told(factorWords(high as number, better))}`
+  if (high === null) return `at ${least >= 1 ? 'least' : 'most'} ${told(factorWords(least, better))}`
+  const [a, b] = [factorWords(least, better), factorWords(high, better)]
+  if (a === null || b === null) return `between ${NO_CHANGE} and ${told(a ?? b)}`
+  if (a.word !== b.word) return `between ${told(a)} and ${told(b)}`
+  const [from, to] = least > 1 ? [a, b] : [b, a]
+  return `${from.amount} to ${told(to)}`
 }
 
 /** A range of places: "1", "1, tied", or "1–2" where intervals leave it open. */

@@ -5,6 +5,7 @@ import { compare } from './compare.ts'
 import { conflicts } from './conflicts.ts'
 import type { AppEnv } from './env.ts'
 import { events } from './events.ts'
+import { extract } from './extract.ts'
 import { leaderboards } from './leaderboards.ts'
 import { problem } from './problem.ts'
 import { benchmarks, datasets, metrics, systems, tasks } from './registry.ts'
@@ -29,6 +30,7 @@ export const api = new Hono<AppEnv>()
   .route('/conflicts', conflicts)
   .route('/search', search)
   .route('/events', events)
+  .route('/extract', extract)
   .get('/health', (c) => c.json({ status: 'ok' as const }))
   .all('*', (c) =>
     c.req.method === 'GET' || c.req.method === 'HEAD'

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import type { Entry, LeaderboardAnswer, UnrankedEntry } from '../../schemas/leaderboard.ts'
+import { LIMITS } from '../../schemas/limits.ts'
 import type { BoardQuery } from '../../schemas/query.ts'
 import { notesBeside } from '../domain/notes.ts'
 import { placePage } from '../domain/place.ts'
 import { compareEntries, type Direction, rank, standings } from '../domain/rank.ts'
-import { type BoardClaim, listBoardClaims, MAX_FILTERED } from '../store/board-claims.ts'
+import { type BoardClaim, listBoardClaims } from '../store/board-claims.ts'
 import type { Db } from '../store/db.ts'
 import { type BareEntry, type BoardRead, isTable, readLeaderboard, type UnrankedRow } from '../store/leaderboards.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -116,7 +117,7 @@ async function readFiltered(db: Db, slug: string, query: BoardQuery): Promise<Bo
   if (read === null) return { found: 'nothing' }
   const { board } = read
   if (place !== null && place.revision !== board.revision) return { found: 'expired_cursor' }
-  if (read.claims.length + read.unranked.length > MAX_FILTERED) return { found: 'too_many' }
+  if (read.claims.length + read.unranked.length > LIMITS.filtered_claims) return { found: 'too_many' }
   const table = isTable(board)
   const direction = table ? 'higher' : (board.metric.better ?? 'higher')
   const ranked = rankFiltered(read.claims, direction, query.all === '1', table)

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { LeaderboardAnswer } from '../../schemas/leaderboard.ts'
+import { LIMITS } from '../../schemas/limits.ts'
 import { type BoardQuery, LeaderboardsQuery, UnrankedQuery } from '../../schemas/query.ts'
-import { MAX_FILTERED } from '../store/board-claims.ts'
 import { listLeaderboards, listUnranked } from '../store/leaderboards.ts'
 import { list, makePublic, nextAddress, notModified } from './answer.ts'
 import { isFiltered, loadBoard, unrankedEntry } from './board.ts'
@@ -33,7 +33,7 @@ export async function boardOr(
     case 'too_many':
       return problem(
         'too-many-claims',
-        `The filtered board "${slug}" has more than ${MAX_FILTERED.toLocaleString('en')} claims`,
+        `The filtered board "${slug}" has more than ${LIMITS.filtered_claims.toLocaleString('en')} claims`,
       )
     case 'unchanged':
       return notModified(c, boardEtag(slug, result.revision))

@@ -2,8 +2,8 @@ import { toJsonSchema } from '@valibot/to-json-schema'
 import { Hono } from 'hono'
 import type * as v from 'valibot'
 import { CONDITION_KEYS } from '../../schemas/claim.ts'
+import { LIMITS } from '../../schemas/limits.ts'
 import { PROBLEMS, Problem, type ProblemType } from '../../schemas/problem.ts'
-import { DEFAULT_LIMIT, PAGE_LIMIT } from '../../schemas/query.ts'
 import { makePublic } from './answer.ts'
 import type { AppEnv } from './env.ts'
 import { OPERATIONS, type Operation } from './operations.ts'
@@ -45,7 +45,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 
 /** Numbers are written as digits in an address; a reader of the document thinks of them as numbers. */
 const NUMBERS: Readonly<Record<string, JsonSchema>> = {
-  limit: { type: 'integer', minimum: 1, maximum: PAGE_LIMIT, default: DEFAULT_LIMIT },
+  limit: { type: 'integer', minimum: 1, maximum: LIMITS.page, default: LIMITS.page_default },
   min_improvement: { type: 'number' },
 }
 
@@ -89,9 +89,19 @@ function answersOf({ answer, type, problems }: Operation): JsonSchema {
 
 const operationOf = (operation: Operation): JsonSchema => ({
   tags: [operation.tag],
-  operationId: `get ${operation.path}`.replace(/[^A-Za-z0-9]+/g, '_').replace(/_$/, ''),
+  operationId: `${operation.method ?? 'get'} ${operation.path}`.replace(/[^A-Za-z0-9]+/g, '_').replace(/_$/, ''),
   summary: operation.summary,
   parameters: parametersOf(operation),
+  ...(operation.body === undefined
+    ? {}
+    : {
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': { schema: schemaOf(operation.body, 'input'), example: operation.exampleBody },
+          },
+        },
+      }),
   responses: answersOf(operation),
   'x-example': operation.example,
 })
@@ -105,7 +115,9 @@ export const openapiDocument = () => ({
     summary: 'Benchmark claims as printed, made comparable',
     license: { name: 'MIT', identifier: 'MIT' },
   },
-  paths: Object.fromEntries(OPERATIONS.map((operation) => [operation.path, { get: operationOf(operation) }])),
+  paths: Object.fromEntries(
+    OPERATIONS.map((operation) => [operation.path, { [operation.method ?? 'get']: operationOf(operation) }]),
+  ),
   components: { schemas: { Problem: schemaOf(Problem, 'output') } },
 })
 

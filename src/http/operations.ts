@@ -23,6 +23,7 @@ import {
 } from '../../schemas/answers.ts'
 import { Claim } from '../../schemas/claim.ts'
 import { CompareAnswer } from '../../schemas/compare.ts'
+import { ExtractAnswer, ExtractRequest } from '../../schemas/extract.ts'
 import { LeaderboardAnswer } from '../../schemas/leaderboard.ts'
 import type { ProblemType } from '../../schemas/problem.ts'
 import {
@@ -42,6 +43,9 @@ type QuerySchema = v.StrictObjectSchema<v.ObjectEntries, undefined>
 /** What the document says of one route. A test holds this table against the routes that the application has. */
 export interface Operation {
   readonly path: string
+  /** GET unless it says otherwise. */
+  readonly method?: 'post'
+  readonly body?: v.GenericSchema
   readonly tag: 'papers' | 'registries' | 'claims' | 'leaderboards' | 'comparisons' | 'service'
   readonly summary: string
   readonly query: QuerySchema
@@ -50,6 +54,8 @@ export interface Operation {
   readonly problems: readonly ProblemType[]
   /** A path and query that answer on the ten papers. */
   readonly example: string
+  /** A body that goes with the example. */
+  readonly exampleBody?: unknown
 }
 
 const NONE = v.strictObject({})
@@ -223,6 +229,21 @@ const API: readonly Operation[] = [
   },
 ]
 
+const EXTRACT: Operation = {
+  path: '/api/v1/extract',
+  method: 'post',
+  tag: 'service',
+  summary: 'The claims of a text that is sent, and every other number with the reason why it is none',
+  query: NONE,
+  body: ExtractRequest,
+  answer: ExtractAnswer,
+  problems: ['not-acceptable', 'unsupported-media-type', 'too-large', 'invalid-body'],
+  example: '/api/v1/extract',
+  exampleBody: {
+    text: 'We propose FastCache, which cuts the KV cache by up to 50% with over 95% of the accuracy retained.',
+  },
+}
+
 const EXPORTS: readonly Operation[] = [
   ...Object.entries(LEADERBOARD_FORMATS).map(
     ([extension, { type, label }]): Operation => ({
@@ -250,4 +271,4 @@ const EXPORTS: readonly Operation[] = [
   ),
 ]
 
-export const OPERATIONS: readonly Operation[] = [...API, ...EXPORTS]
+export const OPERATIONS: readonly Operation[] = [...API, EXTRACT, ...EXPORTS]

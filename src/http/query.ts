@@ -5,7 +5,7 @@ import type { ProblemError } from '../../schemas/problem.ts'
 import { BoardQuery } from '../../schemas/query.ts'
 import { problem, shown } from './problem.ts'
 
-interface Issue {
+export interface Issue {
   readonly message: string
   readonly path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined
   readonly received?: string

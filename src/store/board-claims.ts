@@ -1,4 +1,5 @@
 import type { Leaderboard } from '../../schemas/leaderboard.ts'
+import { LIMITS } from '../../schemas/limits.ts'
 import type { BoardQuery } from '../../schemas/query.ts'
 import type { UnrankedReason } from '../../schemas/reasons.ts'
 import { firstDay } from '../domain/date.ts'
@@ -11,8 +12,6 @@ export interface BoardClaim extends BoardPlace {
   readonly entry: BareEntry
   readonly restated: boolean
 }
-
-export const MAX_FILTERED = 20_000
 
 /** The edition of a source that was the latest by a day, of those that state any claim. */
 const LATEST_BY = `c.edition = (SELECT e.label FROM editions e WHERE e.source = c.source
@@ -35,7 +34,7 @@ function boardFilters(query: BoardQuery): (readonly [sql: string, ...values: (st
 
 /**
  * The claims of a board that pass a filter, unordered: a filter may remove a system's best claim, so its rank is made from
- * all of them. Reads at most that board's claims, up to `MAX_FILTERED` and one that tells there are more.
+ * all of them. Reads at most that board's claims, up to `LIMITS.filtered_claims` and one that tells there are more.
  */
 export async function listBoardClaims(
   db: Db,
@@ -50,7 +49,7 @@ export async function listBoardClaims(
         `SELECT c.id, c.worst, c.best, c.source_class <> 'self_reported' AS class, coalesce(c.stated_on, '${LAST_DAY}') AS stated_on,
            y.name, c.system, c.source_class = 'restated' AS restated, c.unranked, ${ENTRY_JSON} AS entry
          FROM claims c ${ENTRY_JOINS} WHERE c.board = (SELECT id FROM leaderboards WHERE slug = ?)
-           AND c.status IN ('accepted', 'disputed') ${filters.map(([sql]) => `AND ${sql}`).join(' ')} LIMIT ${MAX_FILTERED + 1}`,
+           AND c.status IN ('accepted', 'disputed') ${filters.map(([sql]) => `AND ${sql}`).join(' ')} LIMIT ${LIMITS.filtered_claims + 1}`,
       )
       .bind(slug, ...filters.flatMap(([, ...values]) => values)),
   ])

@@ -1,10 +1,9 @@
 import type { Leaderboard, Named } from '../../schemas/leaderboard.ts'
+import { LIMITS } from '../../schemas/limits.ts'
 import type { UnrankedReason } from '../../schemas/reasons.ts'
 import { type Db, rowsOf } from './db.ts'
 import { ENTRY_JOINS, ENTRY_JSON } from './entry-sql.ts'
 import { type BareEntry, BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow, entryFrom } from './leaderboards.ts'
-
-export const MAX_COMPARED_CLAIMS = 2000
 
 export interface ComparedRow {
   readonly board: Leaderboard
@@ -29,7 +28,7 @@ export async function readCompared(
          FROM json_each(?1) w JOIN claims c ON c.system = w.value ${ENTRY_JOINS} JOIN leaderboards b ON b.id = c.board ${BOARD_JOINS}
          WHERE c.current = 1 AND c.status IN ('accepted', 'disputed')
            AND (?2 IS NULL OR b.metric IN (SELECT value FROM json_each(?2)))
-         ORDER BY b.id, c.id LIMIT ${MAX_COMPARED_CLAIMS}`,
+         ORDER BY b.id, c.id LIMIT ${LIMITS.compared_claims}`,
       )
       .bind(JSON.stringify(systems), metrics === null ? null : JSON.stringify(metrics)),
   ])

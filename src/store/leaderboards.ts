@@ -1,6 +1,7 @@
 import type { Conditions } from '../../schemas/claim.ts'
 import { type Basis, TABLE_BASES } from '../../schemas/kinds.ts'
 import type { Entry, Leaderboard } from '../../schemas/leaderboard.ts'
+import { LIMITS } from '../../schemas/limits.ts'
 import type { UnrankedReason } from '../../schemas/reasons.ts'
 import { boardTitle } from '../domain/board.ts'
 import type { BoardKey } from '../domain/comparable.ts'
@@ -157,8 +158,6 @@ export interface BoardRead {
   readonly leader: BareEntry | null
 }
 
-/** Past this many intervals on one board the ranges of places are not counted (DESIGN section 10). */
-const MAX_INTERVALS = 500
 // A page of n rows may read 2n + 20 rows: n and these, the header with the board's id for each statement, and four rows
 // (the claim, its system, source and baseline) for each of the unranked.
 /** Rows read past the page, to see where a tie ends. */
@@ -224,7 +223,7 @@ export async function readLeaderboard(
     selectPage(db, slug, known, limit + lookAhead(limit), after),
     db
       .prepare(`SELECT worst, best FROM standings WHERE board = ${BOARD_ID} AND worst <> best LIMIT ?3`)
-      .bind(slug, known, MAX_INTERVALS + 1),
+      .bind(slug, known, LIMITS.intervals + 1),
     selectUnranked(db, slug, known, '', after === null ? Math.min(limit, FIRST_UNRANKED) : 0),
     selectPage(db, slug, known, after === null ? 0 : 1, null),
   ])
@@ -236,7 +235,7 @@ export async function readLeaderboard(
   return {
     board,
     rows,
-    intervals: held.length > MAX_INTERVALS ? null : held,
+    intervals: held.length > LIMITS.intervals ? null : held,
     unranked: unrankedIn(unranked),
     leader: first === undefined ? (rows[0]?.entry ?? null) : entryFrom(first.entry),
   }

@@ -59,9 +59,7 @@ interface LedRow extends BoardRow {
   entry: string | null
 }
 
-export const ledBoardsIn = (
-  result: D1Result | undefined,
-): (LedBoard & { group: BoardGroup; place: GroupPlace })[] =>
+export const ledBoardsIn = (result: D1Result | undefined): (LedBoard & { group: BoardGroup; place: GroupPlace })[] =>
   rowsOf<LedRow>(result).map((row) => ({
     board: boardFromRow(row),
     leader: row.entry === null ? null : entryFrom(row.entry),

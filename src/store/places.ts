@@ -32,11 +32,7 @@ export const selectPlacesOfSystem = (db: Db, system: string): D1PreparedStatemen
 
 /** The standing of a claim's system on the claim's board: made from this claim or from a better one. */
 export const selectPlaceOfClaim = (db: Db, id: string): D1PreparedStatement =>
-  db
-    .prepare(
-      `${PLACES} WHERE (t.board, t.system) = (SELECT board, system FROM claims WHERE id = ?1)`,
-    )
-    .bind(id)
+  db.prepare(`${PLACES} WHERE (t.board, t.system) = (SELECT board, system FROM claims WHERE id = ?1)`).bind(id)
 
 export const placesIn = (result: D1Result | undefined): PlacedStanding[] =>
   rowsOf<BoardRow & { entry: string; rank: number; rank_low: number; rank_high: number; tied: number }>(result).map(

@@ -15,18 +15,25 @@ describe('OpenAPI', () => {
   const written = (path: string): string => path.replace(/:(\w+)(\{[^}]*\}+)?/g, '{$1}').replace(/\/$/, '')
   const routes = (): string[] =>
     inspectRoutes(app)
-      .filter(({ isMiddleware, method, path }) => !isMiddleware && method === 'GET' && path !== '/*')
-      .map(({ path }) => written(path))
+      .filter(({ isMiddleware, method }) => !isMiddleware && method !== 'ALL')
+      .map(({ method, path }) => `${method.toLowerCase()} ${written(path)}`)
 
   test('has every route of the API, and no other', () => {
-    const api = routes().filter((path) => path.startsWith('/api/'))
-    const documented = OPERATIONS.map(({ path }) => path).filter((path) => path.startsWith('/api/'))
+    const api = routes().filter((route) => route.includes(' /api/'))
+    const documented = OPERATIONS.map(({ method, path }) => `${method ?? 'get'} ${path}`).filter((route) =>
+      route.includes(' /api/'),
+    )
     expect([...new Set(api)].sort()).toEqual([...documented].sort())
   })
 
   test('every operation answers on the ten papers as its schema says', async () => {
-    for (const { example, answer, type } of OPERATIONS) {
-      const response = await request(example)
+    for (const { example, answer, type, method, exampleBody } of OPERATIONS) {
+      const sent = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(exampleBody),
+      }
+      const response = await request(example, method === 'post' ? sent : {})
       expect([example, response.status]).toEqual([example, 200])
       if (type !== undefined && !type.startsWith('application/json')) continue
       const parsed = v.safeParse(answer, await response.json())
@@ -41,14 +48,15 @@ describe('OpenAPI', () => {
     const document = await json('/openapi.json')
     expect(document).toEqual(JSON.parse(JSON.stringify(openapiDocument())))
     expect(document.openapi).toMatch(/^3\.1\./)
-    for (const [path, { get }] of Object.entries<{
-      get: { parameters: { name: string; in: string }[]; operationId: string }
-    }>(document.paths)) {
-      const named = get.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`)
+    type Documented = { parameters: { name: string; in: string }[]; operationId: string }
+    const operations = Object.entries<Record<string, Documented>>(document.paths).flatMap(([path, methods]) =>
+      Object.values(methods).map((operation) => ({ path, ...operation })),
+    )
+    for (const { path, parameters } of operations) {
+      const named = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`)
       expect(named).toEqual(path.match(/\{\w+\}/g) ?? [])
     }
-    const ids = Object.values<{ get: { operationId: string } }>(document.paths).map(({ get }) => get.operationId)
-    expect(new Set(ids).size).toBe(ids.length)
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
     const board = document.paths['/api/v1/leaderboards/{slug}'].get.parameters.map(({ name }: { name: string }) => name)
     expect(board).toEqual(
       expect.arrayContaining(['limit', 'cursor', 'source_class', 'since', 'until', 'all', 'as_of', 'condition.shots']),

@@ -1,0 +1,25 @@
+/** Every limit, with its reason (DESIGN section 11). Past it the answer says the limit. */
+export const LIMITS = {
+  /** Rows of a page: one answer stays within a Worker's 10 ms of CPU. */
+  page: 200,
+  /** Rows of a page where nobody asks for a number: what fits on a screen or two. */
+  page_default: 50,
+  /** Systems of a comparison: more columns than that nobody reads. */
+  compared: 10,
+  /** Metrics by which a comparison is filtered. */
+  compared_metrics: 50,
+  /** Claims behind one comparison: some 2 MB of rows, the largest answer that D1 gives. */
+  compared_claims: 2_000,
+  /** Claims behind a filtered board, which is ranked from all of them: 250 such requests use up the rows that the free plan reads in a day. */
+  filtered_claims: 20_000,
+  /** Intervals on a board for which ranges of places are counted: each is read with every page. */
+  intervals: 500,
+  /** UTF-16 units of a text: an abstract has 1,500; a whole paper belongs to where it is published. */
+  text: 20_000,
+  /** UTF-16 units of a title. */
+  title: 500,
+  /** Bytes of a body with a text: 20,000 units of four bytes, escaped, and their frame. */
+  body: 250_000,
+  /** UTF-16 units of a search: words past the sixth are not looked for. */
+  search: 200,
+} as const
