@@ -16,7 +16,7 @@ const FOLDERS = {
 
 /** A hit with the address of its page, or of its record where it has no page of its own. */
 export const hitJson = ({ kind, slug, name, source_kind }: SearchHit) => ({
-  kind: kind === 'source' ? source_kind : kind,
+  kind: kind === 'source' ? (source_kind ?? 'page') : kind,
   slug,
   name,
   url: kind === 'task' || kind === 'dataset' ? `/api/v1/${FOLDERS[kind]}/${slug}` : `/${FOLDERS[kind]}/${slug}`,

@@ -8,8 +8,8 @@ export interface SearchHit {
   readonly kind: SearchKind
   readonly slug: string
   readonly name: string
-  /** Of a source: paper, page or file. */
-  readonly source_kind: string | null
+  /** Of a source: what kind of document it is. */
+  readonly source_kind: 'paper' | 'page' | 'file' | null
 }
 
 const MAX_WORDS = 6

@@ -106,3 +106,14 @@ export const sourcesIn = (result: D1Result | undefined): Source[] =>
 
 export const currentEdition = (source: Source): Edition | null =>
   source.editions.find((edition) => edition.current) ?? null
+
+/** The sources of these slugs, without their texts, by slug. */
+export async function listSourcesNamed(db: Db, slugs: readonly string[]): Promise<Source[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT ${columns('no text')} FROM sources s WHERE s.slug IN (SELECT value FROM json_each(?1)) ORDER BY s.slug`,
+    )
+    .bind(JSON.stringify(slugs))
+    .all<SourceRow>()
+  return results.map(sourceFromRow)
+}

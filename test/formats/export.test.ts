@@ -92,7 +92,7 @@ const HOSTILE = [
 ] as const
 
 describe('LEADERBOARD_FORMATS', () => {
-  test.each(['csv', 'md'] as const)('%s is as it was agreed', (extension) => {
+  test.each(['csv', 'md', 'tex'] as const)('%s is as it was agreed', (extension) => {
     expect(LEADERBOARD_FORMATS[extension].render(board([entry('First'), exact]))).toBe(golden(`board.${extension}`))
   })
 
@@ -125,7 +125,7 @@ describe('LEADERBOARD_FORMATS', () => {
 })
 
 describe('COMPARE_FORMATS', () => {
-  test.each(['csv', 'md'] as const)('%s is as it was agreed', (extension) => {
+  test.each(['csv', 'md', 'tex'] as const)('%s is as it was agreed', (extension) => {
     const model = comparison([[entry('System A')], [{ ...exact, system: { slug: 'b', name: 'Second' } }]], ['b'])
     expect(COMPARE_FORMATS[extension].render(model)).toBe(golden(`compare.${extension}`))
   })
