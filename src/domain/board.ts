@@ -24,5 +24,6 @@ export function boardTitle({ basis, metric, benchmark, baseline }: BoardNames): 
       : basis === 'difference' && baseline !== null
         ? `${metric.name}, difference to ${baseline.name}`
         : BASIS_TITLES[basis](metric.name)
-  return benchmark === null ? measured : `${measured} on ${benchmark.name}`
+  // A benchmark's own metric names it already: "SuperGLUE score".
+  return benchmark === null || measured.startsWith(benchmark.name) ? measured : `${measured} on ${benchmark.name}`
 }

@@ -93,7 +93,8 @@ function ratioWords({ low, high }: Ends, better: Direction): string {
   const [more, less] = better === 'lower' ? ['larger', 'smaller'] : ['higher', 'lower']
   if (least === null && high === 1) return `${NO_CHANGE}, or any amount ${less}`
   if (least === 1 && high === null) return `${NO_CHANGE}, or any amount ${more}`
-  if (least === null) return `at ${(high as number) <= 1 ? 'least' : 'most'} ${told(factorWords(high as number, better))}`
+  if (least === null)
+    return `at ${(high as number) <= 1 ? 'least' : 'most'} ${told(factorWords(high as number, better))}`
   if (high === null) return `at ${least >= 1 ? 'least' : 'most'} ${told(factorWords(least, better))}`
   const [a, b] = [factorWords(least, better), factorWords(high, better)]
   if (a === null || b === null) return `between ${NO_CHANGE} and ${told(a ?? b)}`
@@ -102,15 +103,33 @@ function ratioWords({ low, high }: Ends, better: Direction): string {
   return `${from.amount} to ${told(to)}`
 }
 
+interface Ranked {
+  readonly rank: number | null
+  readonly rank_low: number | null
+  readonly rank_high: number | null
+}
+
 /** A range of places: "1", "1, tied", or "1–2" where intervals leave it open. */
-export function rankWords(
-  entry: { rank: number | null; rank_low: number | null; rank_high: number | null },
-  tied: boolean,
-): string {
+export function rankWords(entry: Ranked, tied: boolean): string {
   if (entry.rank === null) return '–'
   if (tied) return `${entry.rank}, tied`
   const { rank_low, rank_high } = entry
   return rank_low === null || rank_high === null || rank_low === rank_high
     ? String(entry.rank)
     : `${rank_low}–${rank_high}`
+}
+
+interface Measured {
+  readonly basis: Basis
+  readonly metric: { readonly unit: string | null; readonly better: Direction }
+}
+
+/** What a row of a board means, in words. */
+export const entryMeaning = (entry: Ends & { readonly stated: Stated }, { basis, metric }: Measured): string =>
+  effectWords(basis, entry, basis === 'ratio' ? 'times' : (metric.unit ?? entry.stated.unit), metric.better)
+
+/** A rank among the rows it is shown with, which tell whether it is tied. */
+export function rankAmong(entry: Ranked, entries: readonly Ranked[]): string {
+  const tied = entry.rank !== null && entries.filter(({ rank }) => rank === entry.rank).length > 1
+  return rankWords(entry, tied)
 }

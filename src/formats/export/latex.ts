@@ -1,6 +1,6 @@
 import type { CompareAnswer, CompareRow } from '../../../schemas/compare.ts'
 import type { Entry, LeaderboardAnswer } from '../../../schemas/leaderboard.ts'
-import { effectWords, rankWords, statedWords } from '../../domain/words.ts'
+import { entryMeaning, rankAmong, statedWords } from '../../domain/words.ts'
 
 /** What LaTeX would read as a command, and signs that a plain font set-up has not. */
 const LATEX: Readonly<Record<string, string>> = {
@@ -63,18 +63,14 @@ function table(
   ].join('\n')
 }
 
-const meaning = (entry: Entry, { basis, metric }: Pick<CompareRow, 'basis' | 'metric'>): string =>
-  effectWords(basis, entry, basis === 'ratio' ? 'times' : (metric.unit ?? entry.stated.unit), metric.better)
-
 /** A board as a LaTeX table (booktabs), each row citing its source. */
 export function leaderboardToLatex({ leaderboard, entries }: LeaderboardAnswer): string {
   const rows = entries.map((entry) => {
-    const tied = entry.rank !== null && entries.filter(({ rank }) => rank === entry.rank).length > 1
     const cells = [
-      rankWords(entry, tied),
+      rankAmong(entry, entries),
       entry.system.name,
       statedWords(entry.stated),
-      meaning(entry, leaderboard),
+      entryMeaning(entry, leaderboard),
     ].map(escapeLatex)
     return row([cells[0] ?? '', `${cells[1]}${cite(entry)}`, cells[2] ?? '', cells[3] ?? ''])
   })
@@ -87,11 +83,16 @@ export function leaderboardToLatex({ leaderboard, entries }: LeaderboardAnswer):
   )
 }
 
-/** A comparison as a LaTeX table: a row a measure, the best bold only where it is surely better, a dash where nothing is claimed. */
+/**
+ * A comparison as a LaTeX table: a row a measure, the best bold only where it is surely better, a dash where nothing is claimed.
+ * A restated number is left out where its original stands beside it.
+ */
 export function compareToLatex({ systems, rows }: CompareAnswer): string {
   const cell = (it: CompareRow, entries: readonly Entry[], slug: string): string => {
-    if (entries.length === 0) return '--'
-    const text = entries.map((entry) => `${escapeLatex(statedWords(entry.stated))}${cite(entry)}`).join('; ')
+    const originals = entries.filter(({ source_class }) => source_class !== 'restated')
+    const shown = originals.length > 0 ? originals : entries
+    if (shown.length === 0) return '--'
+    const text = shown.map((entry) => `${escapeLatex(statedWords(entry.stated))}${cite(entry)}`).join('; ')
     return it.best.includes(slug) ? `\\textbf{${text}}` : text
   }
   const lines = rows.map((it) =>

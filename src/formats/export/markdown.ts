@@ -1,6 +1,6 @@
 import type { CompareAnswer, CompareRow } from '../../../schemas/compare.ts'
 import type { Entry, LeaderboardAnswer } from '../../../schemas/leaderboard.ts'
-import { effectWords, rankWords, statedWords } from '../../domain/words.ts'
+import { entryMeaning, rankAmong, statedWords } from '../../domain/words.ts'
 
 /** Text that stays text in a Markdown table cell, whatever it holds. */
 export const escapeMarkdown = (text: string): string =>
@@ -15,18 +15,14 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n')
 
-const meaning = (entry: Entry, { basis, metric }: Pick<CompareRow, 'basis' | 'metric'>): string =>
-  effectWords(basis, entry, basis === 'ratio' ? 'times' : (metric.unit ?? entry.stated.unit), metric.better)
-
 /** A board as a table of GitHub-flavored Markdown. */
 export function leaderboardToMarkdown({ leaderboard, entries }: LeaderboardAnswer): string {
   const rows = entries.map((entry) => {
-    const tied = entry.rank !== null && entries.filter(({ rank }) => rank === entry.rank).length > 1
     const cells = [
-      rankWords(entry, tied),
+      rankAmong(entry, entries),
       entry.system.name,
       statedWords(entry.stated),
-      meaning(entry, leaderboard),
+      entryMeaning(entry, leaderboard),
       entry.source.title,
       entry.source.published ?? '',
       entry.claim,
