@@ -20,6 +20,8 @@ export const LIMITS = {
   title: 500,
   /** Bytes of a body with a text: 20,000 units of four bytes, escaped, and their frame. */
   body: 250_000,
+  /** Characters of a query string that a text may make: past it some proxies answer 414. */
+  address: 7_000,
   /** UTF-16 units of a search: words past the sixth are not looked for. */
   search: 200,
 } as const

@@ -6,6 +6,8 @@ import { failed } from './http/failure.ts'
 import { secure, withSession } from './http/middleware.ts'
 import { openapiRoute } from './http/openapi.ts'
 import { pages } from './http/pages.ts'
+import { extractPages } from './http/pages-extract.ts'
+import { site } from './http/site.ts'
 
 /** The whole application: middleware, then the API, the documents beside it, the exports and the pages. */
 export const app = new Hono<AppEnv>()
@@ -14,5 +16,7 @@ export const app = new Hono<AppEnv>()
   .route('/api/v1', api)
   .route('/', openapiRoute)
   .route('/', exportRoutes())
+  .route('/', site)
+  .route('/', extractPages)
   .route('/', pages)
   .onError(failed)

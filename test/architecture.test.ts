@@ -11,7 +11,10 @@ const ROOMS: Record<string, { rooms: string[]; packages: RegExp }> = {
   'src/extract': { rooms: ['schemas', 'src/domain'], packages: /^$/ },
   'src/formats': { rooms: ['schemas', 'src/domain'], packages: /^papaparse$/ },
   'src/store': { rooms: ['schemas', 'src/domain'], packages: /^valibot$/ },
-  'src/pages': { rooms: ['schemas', 'src/domain', 'src/extract', 'src/formats', 'src/store'], packages: /^hono(\/|$)/ },
+  'src/pages': {
+    rooms: ['schemas', 'src/domain', 'src/extract', 'src/formats', 'src/store'],
+    packages: /^(hono(\/.*)?|d3-(scale|shape))$/,
+  },
   'src/http': {
     rooms: ['schemas', 'src/domain', 'src/extract', 'src/formats', 'src/store', 'src/pages'],
     packages: /^(hono(\/.*)?|valibot|@valibot\/to-json-schema)$/,

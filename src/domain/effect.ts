@@ -32,11 +32,10 @@ const canHaveRatio = (metric: MetricScale): boolean =>
 
 const opposite = (better: Better): Better => (better === null ? null : better === 'higher' ? 'lower' : 'higher')
 
-const isNothing = (it: Interval): boolean => isExact(it) && it.low !== null && isZero(it.low)
-
 /** A factor of exactly 0: a cut to nothing. Its reciprocal, on an `inverse_of` metric, is the only factor that is open below. */
 export const isTotalElimination = (effect: Effect): boolean =>
-  effect.basis === 'ratio' && (effect.interval.low === null || isNothing(effect.interval))
+  effect.basis === 'ratio' &&
+  (effect.interval.low === null || (isExact(effect.interval) && isZero(effect.interval.low)))
 
 function improvementOf(basis: Basis, it: Interval, better: Better): Interval | null {
   if (better === null || (basis !== 'ratio' && basis !== 'difference')) return null
@@ -44,7 +43,7 @@ function improvementOf(basis: Basis, it: Interval, better: Better): Interval | n
   if (basis === 'difference') {
     return { low: it.high === null ? null : negate(it.high), high: it.low === null ? null : negate(it.low) }
   }
-  return isNothing(it) ? { low: null, high: null } : invert(it)
+  return invert(it)
 }
 
 /**

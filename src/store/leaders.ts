@@ -30,7 +30,7 @@ const selectLed = (db: Db, where: string, ...values: (string | number)[]): D1Pre
 export const selectLargestLed = (db: Db, limit: number): D1PreparedStatement =>
   selectLed(
     db,
-    `b.entries > 0 AND b.basis NOT IN ('count', 'size') ORDER BY b.entries DESC, b.basis = 'rank', b.id LIMIT ?1`,
+    `b.entries > 0 AND b.basis NOT IN ('rank', 'count', 'size') ORDER BY b.entries DESC, b.id LIMIT ?1`,
     limit,
   )
 

@@ -1,0 +1,60 @@
+import { Hono } from 'hono'
+import { SearchQuery } from '../../schemas/query.ts'
+import { type DocumentedOperation, docsPage } from '../pages/docs.tsx'
+import { problemsPage } from '../pages/problems.tsx'
+import { searchPage } from '../pages/search.tsx'
+import { search } from '../store/search.ts'
+import { makePublic } from './answer.ts'
+import type { AppEnv } from './env.ts'
+import { openapiDocument } from './openapi.ts'
+import { addressAt, addressOf, readLeniently } from './pages-answer.ts'
+import { hitJson } from './search.ts'
+
+interface OpenApiOperation {
+  readonly tags: readonly string[]
+  readonly summary: string
+  readonly parameters: DocumentedOperation['parameters']
+  readonly responses: Readonly<Record<string, { description: string }>>
+  readonly 'x-example'?: string
+  readonly requestBody?: { content: Readonly<Record<string, { example?: unknown }>> }
+}
+
+const bodyExample = ({ requestBody }: OpenApiOperation): string | null => {
+  const example = requestBody?.content['application/json']?.example
+  return example === undefined ? null : JSON.stringify(example)
+}
+
+/** Every operation of the OpenAPI document, as the page shows it. */
+export const documentedOperations = (): DocumentedOperation[] =>
+  Object.entries(openapiDocument().paths).flatMap(([path, methods]) =>
+    Object.entries(methods as unknown as Record<string, OpenApiOperation>).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      tag: operation.tags[0] ?? 'other',
+      summary: operation.summary,
+      parameters: operation.parameters,
+      answers: Object.entries(operation.responses).map(([status, { description }]) => [status, description] as const),
+      example: operation['x-example'] ?? null,
+      body: bodyExample(operation),
+    })),
+  )
+
+let operations: DocumentedOperation[] | null = null
+
+export const docsPages = new Hono<AppEnv>()
+  .get('/docs', (c) => {
+    operations ??= documentedOperations()
+    makePublic(c)
+    return c.html(docsPage({ address: addressAt(c, '/docs'), operations }))
+  })
+  .get('/docs/problems', (c) => {
+    makePublic(c)
+    return c.html(problemsPage({ address: addressAt(c, '/docs/problems') }))
+  })
+  .get('/search', async (c) => {
+    const { q = '', limit } = readLeniently(SearchQuery.entries, c.req.query()) as { q?: string; limit: number }
+    const hits = q === '' ? [] : await search(c.var.db, q, limit)
+    makePublic(c)
+    const address = addressAt(c, addressOf('/search', { q }))
+    return c.html(searchPage({ address, query: q, hits: hits.map(hitJson), most: limit }))
+  })

@@ -1,0 +1,170 @@
+import { type Address, Layout } from './layout.tsx'
+import { TableBox } from './parts.tsx'
+
+interface Parameter {
+  readonly name: string
+  readonly in: string
+  readonly required: boolean
+  readonly schema: Readonly<Record<string, unknown>>
+  readonly description?: string
+}
+
+export interface DocumentedOperation {
+  readonly method: string
+  readonly path: string
+  readonly tag: string
+  readonly summary: string
+  readonly parameters: readonly Parameter[]
+  /** Status codes with what they say. */
+  readonly answers: readonly (readonly [status: string, description: string])[]
+  /** A path and query that answer on the data held. */
+  readonly example: string | null
+  /** A body that answers, as JSON text; null for reads. */
+  readonly body: string | null
+}
+
+interface Props {
+  readonly address: Address
+  readonly operations: readonly DocumentedOperation[]
+}
+
+const TAGS: Readonly<Record<string, string>> = {
+  papers: 'Papers and other sources',
+  registries: 'Systems, benchmarks, metrics',
+  claims: 'Claims',
+  leaderboards: 'Leaderboards',
+  comparisons: 'Comparisons and conflicts',
+  service: 'Search, log, service',
+}
+
+const anchor = (tag: string): string => `tag-${tag.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}`
+
+/** A schema's type as a word: "whole number, 1 to 200", "one of a, b". */
+function typeWords(schema: Readonly<Record<string, unknown>>): string {
+  const { type, minimum, maximum } = schema
+  const options = schema.enum
+  if (Array.isArray(options)) return `one of ${options.join(', ')}`
+  const word = type === 'integer' ? 'whole number' : typeof type === 'string' ? type : 'text'
+  const range = minimum === undefined || maximum === undefined ? '' : `, ${minimum} to ${maximum}`
+  return `${word === 'string' ? 'text' : word}${range}`
+}
+
+const Parameters = ({ parameters, label }: { parameters: readonly Parameter[]; label: string }) => {
+  const own = parameters.filter(({ name }) => !name.startsWith('condition.'))
+  const conditions = parameters.filter(({ name }) => name.startsWith('condition.'))
+  return (
+    <>
+      <TableBox label={`Parameters of ${label}`}>
+        <table class="parameters">
+          <thead>
+            <tr>
+              <th scope="col">Parameter</th>
+              <th scope="col">Type</th>
+              <th scope="col">Meaning</th>
+            </tr>
+          </thead>
+          <tbody>
+            {own.map(({ name, required, schema, description }) => (
+              <tr>
+                <th scope="row">
+                  <code>{name}</code>
+                  {required ? <span class="tag">required</span> : null}
+                </th>
+                <td>{typeWords(schema)}</td>
+                <td>{description ?? ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableBox>
+      {conditions.length === 0 ? null : (
+        <p class="quiet">
+          And conditions under which a number was measured, as <code>condition.KEY=value</code>:{' '}
+          {conditions.map(({ name }) => name.slice('condition.'.length)).join(', ')}.
+        </p>
+      )}
+    </>
+  )
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
+
+/** A call that works as it stands, on the host that the page was asked at. */
+const curlLine = ({ method, path, example, body }: DocumentedOperation, origin: string): string =>
+  [
+    'curl',
+    ...(method === 'GET' ? [] : [`-X ${method}`]),
+    quoted(`${origin}${example ?? path}`),
+    ...(body === null ? [] : [`-H 'content-type: application/json'`, `-d ${quoted(body)}`]),
+  ].join(' ')
+
+const OperationItem = ({ operation, origin }: { operation: DocumentedOperation; origin: string }) => {
+  const { method, path, summary, parameters, answers, example, body } = operation
+  return (
+    <details class="operation">
+      <summary>
+        <span class="method">{method}</span> <code>{path}</code>
+        <span class="summary-text">{summary}</span>
+      </summary>
+      {parameters.length === 0 ? (
+        <p class="quiet">{body === null ? 'No parameters.' : 'A JSON body.'}</p>
+      ) : (
+        <Parameters parameters={parameters} label={path} />
+      )}
+      {example === null && body === null ? null : (
+        <>
+          <TableBox label={`A call of ${path}`}>
+            <pre>
+              <code>{curlLine(operation, origin)}</code>
+            </pre>
+          </TableBox>
+          {example === null || method !== 'GET' ? null : (
+            <p>
+              <a href={example}>Open this answer</a>
+            </p>
+          )}
+        </>
+      )}
+      <p class="quiet">Answers: {answers.map(([status, description]) => `${status} ${description}`).join(' · ')}</p>
+    </details>
+  )
+}
+
+/** The API, rendered from its OpenAPI document. */
+export const docsPage = ({ address, operations }: Props) => {
+  const groups = [...Map.groupBy(operations, ({ tag }) => tag)]
+  return (
+    <Layout
+      title="API"
+      description="The JSON API of Claimboard: every address with its parameters, and a call that works."
+      address={address}
+      section="/docs"
+    >
+      <h1>API</h1>
+      <p class="lead">
+        Everything on these pages is also JSON, without a key. Lists come as <code>data</code> with the address of the{' '}
+        <code>next</code> page; errors are <a href="/docs/problems">problem documents</a>; unknown parameters are
+        refused.
+      </p>
+      <p>
+        The machine-readable description is <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1). Leaderboards and
+        comparisons are also CSV and Markdown, under their own addresses.
+      </p>
+      <nav class="jump" aria-label="On this page">
+        {groups.map(([tag, of]) => (
+          <a class="chip" href={`#${anchor(tag)}`}>
+            {TAGS[tag] ?? tag} <span class="chip-count">{of.length}</span>
+          </a>
+        ))}
+      </nav>
+      {groups.map(([tag, of]) => (
+        <section class="group" aria-labelledby={anchor(tag)}>
+          <h2 id={anchor(tag)}>{TAGS[tag] ?? tag}</h2>
+          {of.map((operation) => (
+            <OperationItem operation={operation} origin={address.origin} />
+          ))}
+        </section>
+      ))}
+    </Layout>
+  )
+}

@@ -1,0 +1,156 @@
+import type { Entry, Leaderboard, LeaderboardAnswer, UnrankedEntry } from '../../schemas/leaderboard.ts'
+import { rankWords } from '../domain/words.ts'
+import { Sentences, TableBox } from './parts.tsx'
+import {
+  conditionList,
+  dateWords,
+  entryMeaning,
+  noteSentences,
+  SOURCE_CLASS_WORDS,
+  VERDICT_WORDS,
+  verdictOf,
+  whySentence,
+} from './phrases.ts'
+import { alignmentOf, Printed } from './printed.tsx'
+
+/** An exact score says what it means by itself; a change, a size and a hedge do not. */
+const needsMeaning = (board: Leaderboard, entries: readonly Entry[]): boolean =>
+  board.basis === 'ratio' ||
+  board.basis === 'difference' ||
+  board.basis === 'size' ||
+  entries.some((entry) => entry.low !== entry.high)
+
+export const SourceLink = ({ source }: { source: Entry['source'] }) => (
+  <a class="source" href={`/papers/${source.slug}`}>
+    {source.title}
+  </a>
+)
+
+export const Meaning = ({ entry, board }: { entry: Entry; board: Pick<Leaderboard, 'basis' | 'metric'> }) => {
+  const verdict = verdictOf(board.basis, entry.improvement)
+  return (
+    <>
+      <span class="means">{entryMeaning(entry, board)}</span>
+      {verdict === null ? null : <span class={`verdict ${verdict}`}>{VERDICT_WORDS[verdict]}</span>}
+    </>
+  )
+}
+
+const Notes = ({ entry }: { entry: Entry }) => {
+  const notes = noteSentences(entry)
+  const conditions = conditionList(entry.conditions)
+  return (
+    <>
+      <span class="class">{SOURCE_CLASS_WORDS[entry.source_class]}</span>
+      {conditions.map(([label, value]) => (
+        <span class="condition">
+          {label === 'Note' ? null : <span class="condition-name">{label}: </span>}
+          {value}
+        </span>
+      ))}
+      {notes.map((note) => (
+        <span class="note">{note}</span>
+      ))}
+    </>
+  )
+}
+
+interface RowsProps {
+  readonly board: Leaderboard
+  readonly entries: readonly Entry[]
+  readonly meaning: boolean
+}
+
+const isTied = (entry: Entry, entries: readonly Entry[]): boolean =>
+  entries.some((other) => other !== entry && other.low === entry.low && other.high === entry.high)
+
+const Rows = ({ board, entries, meaning }: RowsProps) => (
+  <>
+    {entries.map((entry) => (
+      <tr id={`claim-${entry.claim}`}>
+        {entry.rank === null ? null : (
+          <td class="rank" data-label="Rank">
+            {rankWords(entry, isTied(entry, entries))}
+          </td>
+        )}
+        <th class="who" scope="row">
+          <a href={`/systems/${entry.system.slug}`}>{entry.system.name}</a>
+        </th>
+        <td class="value" data-label="As printed">
+          <a href={`/claims/${entry.claim}`}>
+            <Printed stated={entry.stated} />
+          </a>
+        </td>
+        {meaning ? (
+          <td class="meaning" data-label="Which means">
+            <Meaning entry={entry} board={board} />
+          </td>
+        ) : null}
+        <td class="from" data-label="Source">
+          <SourceLink source={entry.source} />
+          {entry.source.published === null ? null : <span class="year">{dateWords(entry.source.published)}</span>}
+        </td>
+        <td class="about" data-label="Who says so">
+          <Notes entry={entry} />
+        </td>
+      </tr>
+    ))}
+  </>
+)
+
+/** The ranked rows of a board, or the rows of a table of counts or sizes. */
+export const EntryTable = ({ leaderboard: board, entries }: Pick<LeaderboardAnswer, 'leaderboard' | 'entries'>) => {
+  const meaning = needsMeaning(board, entries)
+  const ranked = entries[0]?.rank !== null
+  return (
+    <TableBox label={board.title}>
+      <table class={`stack entries ${alignmentOf(entries.map(({ stated }) => stated))}`}>
+        <caption class="visually-hidden">{board.title}</caption>
+        <thead>
+          <tr>
+            {ranked ? <th scope="col">Rank</th> : null}
+            <th scope="col">System</th>
+            <th scope="col" class="value">
+              As printed
+            </th>
+            {meaning ? <th scope="col">Which means</th> : null}
+            <th scope="col">Source</th>
+            <th scope="col">Who says so, and how it was measured</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Rows board={board} entries={entries} meaning={meaning} />
+        </tbody>
+      </table>
+    </TableBox>
+  )
+}
+
+/** Claims that have no place, each with every reason as a sentence. */
+export const UnrankedList = ({ board, entries }: { board: Leaderboard; entries: readonly UnrankedEntry[] }) => (
+  <ul class="unranked">
+    {entries.map((entry) => (
+      <li id={`claim-${entry.claim}`}>
+        <p class="unranked-claim">
+          <a class="who" href={`/systems/${entry.system.slug}`}>
+            {entry.system.name}
+          </a>
+          <a class="big" href={`/claims/${entry.claim}`}>
+            <Printed stated={entry.stated} />
+          </a>
+          {entry.reasons.includes('ambiguous_reading') || entry.reasons.includes('scale_ambiguous') ? null : (
+            <span class="means">{entryMeaning(entry, board)}</span>
+          )}
+        </p>
+        <div class="reasons">
+          <Sentences of={entry.reasons.map(whySentence)} />
+        </div>
+        <p class="quiet">
+          <SourceLink source={entry.source} />
+          {entry.source.published === null ? null : `, ${dateWords(entry.source.published)}`}
+          {` · ${SOURCE_CLASS_WORDS[entry.source_class]}`}
+        </p>
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,36 @@
+import { PROBLEMS, type ProblemType } from '../../schemas/problem.ts'
+import { Layout, SearchBox } from './layout.tsx'
+
+/** What went wrong, for a reader; problems that only programs meet keep the title that the API gives them. */
+const TITLES: Partial<Record<ProblemType, string>> = {
+  'not-found': 'There is nothing at this address',
+  'method-not-allowed': 'This address cannot be used like that',
+  'not-acceptable': 'There is no such format here',
+  'cursor-expired': 'The board has changed since you opened it',
+  'invalid-parameters': 'Something in this address cannot be read',
+  'too-many-claims': 'Too many claims for one filter',
+  'internal-error': 'Something went wrong on our side',
+}
+
+/** A page for every error: what is wrong, in words, and where to go on. */
+export const errorPage = (type: ProblemType, detail: string, onward = '/') => {
+  const { status, help, title: plain } = PROBLEMS[type]
+  const title = TITLES[type] ?? plain
+  return (
+    <Layout title={title} description={help} address={null}>
+      <div class="error-page">
+        <p class="status">{status}</p>
+        <h1>{title}</h1>
+        <p class="lead">
+          {detail}
+          {/[.!?]$/.test(detail) ? '' : '.'}
+        </p>
+        <p>{help}</p>
+        <SearchBox id="error-search" />
+        <p>
+          <a href={onward}>{onward === '/' ? 'Start from the home page' : 'Go on from here'}</a>
+        </p>
+      </div>
+    </Layout>
+  )
+}

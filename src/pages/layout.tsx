@@ -1,0 +1,191 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import { LIMITS } from '../../schemas/limits.ts'
+
+/** Where a page stands: the host it was asked at, and the one path and query that names it. */
+export interface Address {
+  readonly origin: string
+  readonly canonical: string
+}
+
+export interface Format {
+  readonly label: string
+  readonly type: string
+  readonly href: string
+}
+
+export interface Crumb {
+  readonly label: string
+  readonly href: string
+}
+
+interface LayoutProps {
+  readonly title: string
+  readonly description: string
+  /** Null on error pages, which have no address of their own. */
+  readonly address: Address | null
+  readonly alternates?: readonly Format[]
+  /** The pages above this one. */
+  readonly crumbs?: readonly Crumb[]
+  readonly section?: string
+  readonly query?: string
+  readonly wide?: boolean
+  readonly children?: Child
+}
+
+const SECTIONS: readonly Crumb[] = [
+  { href: '/leaderboards', label: 'Leaderboards' },
+  { href: '/compare', label: 'Compare' },
+  { href: '/papers', label: 'Papers' },
+  { href: '/conflicts', label: 'Conflicts' },
+  { href: '/docs', label: 'API' },
+]
+
+const REGISTRIES: readonly Crumb[] = [
+  { href: '/systems', label: 'Systems' },
+  { href: '/benchmarks', label: 'Benchmarks' },
+  { href: '/metrics', label: 'Metrics' },
+]
+
+/** The search box; `id` tells the one in the header from one in the page. */
+export const SearchBox = ({ id, query = '' }: { id: string; query?: string }) => (
+  <search aria-label={id === 'q' ? 'Site' : 'Page'}>
+    <form class="search" action="/search" method="get">
+      <label class="visually-hidden" for={id}>
+        Search papers, systems, benchmarks and metrics
+      </label>
+      <input
+        id={id}
+        type="search"
+        name="q"
+        value={query}
+        placeholder="Search papers, systems, metrics"
+        maxlength={LIMITS.search}
+      />
+      <button type="submit">Search</button>
+    </form>
+  </search>
+)
+
+const Header = ({ section, query }: { section?: string | undefined; query?: string | undefined }) => (
+  <header class="site-header">
+    <div class="bar">
+      <a class="brand" href="/">
+        <svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
+          <rect class="brand-board" width="32" height="32" rx="7" />
+          <path class="brand-mark" d="M8 10h16M8 16h10M8 22h5" />
+        </svg>
+        Claimboard
+      </a>
+      <nav aria-label="Main">
+        <ul>
+          {SECTIONS.map(({ href, label }) => (
+            <li>
+              <a href={href} aria-current={href === section ? 'true' : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <SearchBox id="q" query={query ?? ''} />
+    </div>
+  </header>
+)
+
+const Links = ({ links }: { links: readonly Crumb[] }) => (
+  <ul>
+    {links.map(({ href, label }) => (
+      <li>
+        <a href={href}>{label}</a>
+      </li>
+    ))}
+  </ul>
+)
+
+const Footer = () => (
+  <footer class="site-footer">
+    <div class="bar">
+      <div>
+        <p class="footer-title">Claimboard</p>
+        <p>
+          Benchmark claims as the papers print them, with the sentence they stand in. Open source under the MIT licence;
+          abstracts are arXiv metadata (CC0), and every source names its own licence.
+        </p>
+      </div>
+      <nav aria-label="Registries">
+        <p class="footer-title">Everything held</p>
+        <Links links={[...REGISTRIES, ...SECTIONS.slice(0, 4)]} />
+      </nav>
+      <nav aria-label="For programs">
+        <p class="footer-title">For programs</p>
+        <Links
+          links={[
+            { href: '/docs', label: 'API documentation' },
+            { href: '/openapi.json', label: 'OpenAPI 3.1' },
+            { href: '/docs/problems', label: 'Error answers' },
+            { href: '/api/v1/papers', label: 'Papers as JSON' },
+          ]}
+        />
+      </nav>
+    </div>
+  </footer>
+)
+
+const Crumbs = ({ crumbs }: { crumbs: readonly Crumb[] }) => (
+  <nav class="crumbs" aria-label="Breadcrumb">
+    <ol>
+      {crumbs.map(({ href, label }) => (
+        <li>
+          <a href={href}>{label}</a>
+        </li>
+      ))}
+    </ol>
+  </nav>
+)
+
+/** The frame of every page: head, header, the page, footer. */
+export const Layout = ({
+  title,
+  description,
+  address,
+  alternates = [],
+  crumbs,
+  section,
+  query,
+  children,
+}: LayoutProps) => (
+  <>
+    {raw('<!doctype html>')}
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title === 'Claimboard' ? 'Claimboard: benchmark claims as printed' : `${title} · Claimboard`}</title>
+        <meta name="description" content={description} />
+        <meta name="color-scheme" content="light dark" />
+        {address === null ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <link rel="canonical" href={`${address.origin}${address.canonical}`} />
+        )}
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/style.css" />
+        {alternates.map(({ label, type, href }) => (
+          <link rel="alternate" type={type.replace(/;.*/, '')} href={href} title={label} />
+        ))}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the content
+        </a>
+        <Header section={section} query={query} />
+        <main id="main" tabindex={-1}>
+          {crumbs === undefined ? null : <Crumbs crumbs={crumbs} />}
+          {children}
+        </main>
+        <Footer />
+      </body>
+    </html>
+  </>
+)

@@ -1,0 +1,100 @@
+import { scaleLinear, scaleUtc } from 'd3-scale'
+import { curveStepAfter, line } from 'd3-shape'
+import type { Entry, Leaderboard } from '../../schemas/leaderboard.ts'
+import { firstDay } from '../domain/date.ts'
+import { number } from '../domain/words.ts'
+
+const WIDTH = 480
+const HEIGHT = 300
+const PLOT = { left: 56, right: 466, top: 22, bottom: 252 }
+
+interface Point {
+  readonly entry: Entry
+  readonly value: number
+  readonly day: Date
+  readonly record: boolean
+}
+
+/** Values with a date in the order of time, those that were the best of their day marked; null where that is no progress. */
+export function progressPoints(board: Leaderboard, entries: readonly Entry[]): Point[] | null {
+  const { better } = board.metric
+  if (board.basis !== 'score' || better === null) return null
+  const dated = entries
+    .flatMap((entry) => {
+      const { published } = entry.source
+      return entry.value === null || published === null
+        ? []
+        : [{ entry, value: entry.value, day: new Date(`${firstDay(published)}T00:00:00Z`) }]
+    })
+    .sort((a, b) => a.day.getTime() - b.day.getTime() || (better === 'higher' ? b.value - a.value : a.value - b.value))
+  if (new Set(dated.map(({ day }) => day.getTime())).size < 2) return null
+  let best: number | null = null
+  return dated.map((point) => {
+    const record = best === null || (better === 'higher' ? point.value > best : point.value < best)
+    if (record) best = point.value
+    return { ...point, record }
+  })
+}
+
+const describe = (points: readonly Point[]): string =>
+  points
+    .map(
+      ({ entry, value, record }) =>
+        `${entry.source.published}: ${entry.system.name} ${number(value)}${record ? ', the best so far' : ''}`,
+    )
+    .join('. ')
+
+/** Values over time with the line of the best so far; the same numbers stand in the table. */
+export const ProgressPlot = ({ board, points }: { board: Leaderboard; points: readonly Point[] }) => {
+  const values = points.map(({ value }) => value)
+  const days = points.map(({ day }) => day)
+  const [first, last] = [days[0] as Date, days.at(-1) as Date]
+  const x = scaleUtc([first, last], [PLOT.left + 10, PLOT.right - 10])
+  const y = scaleLinear([Math.min(...values), Math.max(...values)], [PLOT.bottom - 10, PLOT.top + 10]).nice(4)
+  const records = points.filter(({ record }) => record)
+  const leader = records.at(-1) as Point
+  const stairs = line<readonly [Date, number]>()
+    .x(([day]) => x(day))
+    .y(([, value]) => y(value))
+    .curve(curveStepAfter)
+  const path = stairs([...records.map(({ day, value }) => [day, value] as const), [last, leader.value] as const])
+  const years = x.ticks(5)
+  const label = x.tickFormat(5)
+  return (
+    <figure class="plot">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby="progress-title progress-text">
+        <title id="progress-title">{`${board.title} over time`}</title>
+        <desc id="progress-text">{`${describe(points)}.`}</desc>
+        {y.ticks(4).map((tick) => (
+          <g class="tick">
+            <line x1={PLOT.left} x2={PLOT.right} y1={y(tick)} y2={y(tick)} />
+            <text x={PLOT.left - 8} y={y(tick) + 5} text-anchor="end">
+              {number(tick)}
+            </text>
+          </g>
+        ))}
+        {years.map((tick) => (
+          <text class="time" x={x(tick)} y={PLOT.bottom + 24} text-anchor="middle">
+            {label(tick)}
+          </text>
+        ))}
+        <path class="record" d={path ?? ''} />
+        {points.map(({ day, value, record }) => (
+          <circle class={record ? 'sure' : 'possible'} cx={x(day)} cy={y(value)} r={record ? 5.5 : 4} />
+        ))}
+        <text
+          class="leader"
+          x={Math.min(x(leader.day), PLOT.right - 4)}
+          y={y(leader.value) + (board.metric.better === 'higher' ? -12 : 22)}
+          text-anchor="end"
+        >
+          {`${leader.entry.system.name} ${leader.entry.stated.text}`}
+        </text>
+      </svg>
+      <figcaption>
+        Each dot is a system, by the day of its paper; the line is the best so far
+        {board.metric.better === 'lower' ? ' (lower is better)' : ''}.
+      </figcaption>
+    </figure>
+  )
+}

@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sparticuz from '@sparticuz/chromium'
+import type { AxeResults } from 'axe-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const PROJECT = join(import.meta.dirname, '../..')
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+export interface Site {
+  readonly origin: string
+  readonly stop: () => Promise<void>
+}
+
+const WAIT_MS = 50_000
+
+async function answers(origin: string): Promise<boolean> {
+  try {
+    return (await fetch(`${origin}/api/v1/health`)).ok
+  } catch {
+    return false
+  }
+}
+
+/** The Worker as `npm run dev` serves it, with the ten papers, on a state folder and a port of its own. */
+export async function startSite(): Promise<Site> {
+  const state = mkdtempSync(join(tmpdir(), 'claimboard-pages-'))
+  const port = await freePort()
+  const child = spawn(
+    process.execPath,
+    [join(PROJECT, 'src/cli/dev.ts'), '--port', String(port), '--inspector-port', String(await freePort())],
+    {
+      cwd: PROJECT,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, CLAIMBOARD_STATE: state, CI: 'true' },
+    },
+  )
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
+  const origin = `http://localhost:${port}`
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.pid !== undefined) {
+      const ended = once(child, 'exit')
+      process.kill(-child.pid, 'SIGTERM')
+      await ended
+    }
+    rmSync(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
+  for (const until = Date.now() + WAIT_MS; Date.now() < until && child.exitCode === null; ) {
+    if (await answers(origin)) return { origin, stop }
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  await stop()
+  throw new Error(`Cannot start the site on port ${port}, it said:\n${output.slice(-2000)}`)
+}
+
+/** Flags that suit a Lambda: in one process, the first context that closes would take the browser with it. */
+const NOT_HERE = new Set(['--single-process', '--disable-web-security'])
+
+/** The Chromium that npm brings on Linux x64, else a Chrome that is installed. */
+export async function startBrowser(): Promise<Browser> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' })
+  return chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: sparticuz.args.filter((flag) => !NOT_HERE.has(flag)),
+  })
+}
+
+export interface Variant {
+  readonly width: number
+  readonly scheme: 'light' | 'dark'
+}
+
+/** A window like a reader's. */
+export const openContext = (browser: Browser, origin: string, { width, scheme }: Variant): Promise<BrowserContext> =>
+  browser.newContext({ baseURL: origin, viewport: { width, height: 800 }, colorScheme: scheme })
+
+export interface Visit {
+  readonly page: Page
+  readonly status: number
+  /** What the console complained of. */
+  readonly complaints: string[]
+  /** Requests that left the host. */
+  readonly strayed: string[]
+}
+
+/** Opens a page and notes what its console says and where its requests go. */
+export async function visit(context: BrowserContext, origin: string, path: string): Promise<Visit> {
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const strayed: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) strayed.push(request.url())
+  })
+  const answer = await page.goto(path)
+  return { page, status: answer?.status() ?? 0, complaints, strayed }
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds wrong, one line a rule with the first elements; needs no script of the page's own. */
+export async function violations(page: Page): Promise<string[]> {
+  const found = (await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ['violations'] })`)) as AxeResults
+  return found.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary}`)
+        .join(' | ')}`,
+  )
+}
+
+/** By how much the document is wider than its window. */
+export const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')

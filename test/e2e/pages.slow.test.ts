@@ -1,0 +1,35 @@
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { EVERY_PAGE } from '../pages/every-page.ts'
+import { openContext, type Site, startBrowser, startSite, type Variant } from './browser.ts'
+import { expectGoodPage } from './page-rules.ts'
+
+let site: Site
+let browser: Browser
+
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([startSite(), startBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.stop()
+})
+
+/** The one at 360 px and dark is in the tests of every commit. */
+const VARIANTS: readonly Variant[] = [
+  { width: 360, scheme: 'light' },
+  { width: 1280, scheme: 'light' },
+  { width: 1280, scheme: 'dark' },
+]
+
+describe.each(VARIANTS)('at $width px, $scheme', (variant) => {
+  let context: BrowserContext
+  beforeAll(async () => {
+    context = await openContext(browser, site.origin, variant)
+  })
+  afterAll(() => context.close())
+
+  test.each(Object.entries(EVERY_PAGE))('%s is accessible, fits and stays on its host', async (_, path) => {
+    await expectGoodPage(context, site, path)
+  })
+})
