@@ -19,7 +19,7 @@ export const METRIC_HEADS: ReadonlyMap<string, MetricRow> = wordMap<MetricRow>([
      precision@k ndcg ndcg@10 mrr em bleu bleu-4 rouge rouge-l rouge-1 rouge-2 meteor cider spice bertscore chrf comet sacrebleu
      ssim ms-ssim agreement consistency coverage compliance fidelity faithfulness correlation correlations correlation spearman pearson kappa
      mcc r2 srcc plcc anls pck pck@0.2 pq ari nmi top-1 top-5 top1 rank-1 sr spl asr uar war mauc pdms nds sumr hota mota idf1 tpr tnr
-     clipscore clip-score completion satisfaction preference truthfulness factuality win-rate purity overlap aji cls oa pauc
+     clipscore clip-score completion success satisfaction preference truthfulness factuality win-rate purity overlap aji cls oa pauc
      las uas gpqa confidence similarity f1-macro macro-f1 micro-f1 weighted-f1 macro-auc accuracy@1 solve-rate cider-d geneval vbench sam dscs jaccard cohesion
      likelihood resolution-rate relevance alpha usability mar-recall rmap mrecall q2 h-mean hmean j&f jf vqascore`,
   ],
@@ -78,7 +78,6 @@ export const NEEDS_QUALIFIER: ReadonlySet<string> = new Set([
   'token',
   'tokens',
   'data',
-  'map',
   'top-1',
   'top-5',
   'training',

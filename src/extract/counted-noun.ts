@@ -40,4 +40,4 @@ function wholePhrase(document: Document, from: number, end: number): Phrase {
   return isPlural(normAt(document, last)) ? { first: phrase.first, last } : phrase
 }
 
-export const isPlural = (noun: string): boolean => /s$|^people$|^data$/.test(noun)
+const isPlural = (noun: string): boolean => /s$|^people$|^data$/.test(noun)

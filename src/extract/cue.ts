@@ -3,7 +3,6 @@ import {
   CHANGE_NOUNS,
   CHANGE_VERBS,
   COMPARATIVES,
-  OUTPERFORM,
   RELATIVE_WORDS,
   type Sense,
 } from '../../schemas/gazetteers/changes.ts'
@@ -159,7 +158,7 @@ function improvedUpTo({ document, left }: Scene, from: number): Omit<Cue, 'expli
   for (let at = from; at >= left && at > from - 8; at--) {
     const norm = normAt(document, at)
     const verb = CHANGE_VERBS.get(norm)
-    if (verb && !OUTPERFORM.has(norm)) return { form: 'verb', sense: verb, word: norm, at }
+    if (verb) return { form: 'verb', sense: verb, word: norm, at }
     if (VALUE_VERBS.has(norm) || tokenAt(document.tokens, at).kind === 'punct') return null
     const noun = CHANGE_NOUNS.get(norm)
     if (noun && !isMetricLoss(document, at)) return { form: 'noun', sense: noun, word: norm, at }

@@ -151,7 +151,7 @@ export function readNearness(scene: Scene): Reading | null {
 export function readRetention(scene: Scene): Reading | null {
   const { document, quantity, right } = scene
   const phrase = phraseAt(document, quantity.last + 1, right)
-  if (/^rates?$/.test(normAt(document, phrase.last))) return null
+  if (/^(?:rates?|ratios?|budgets?)$/.test(normAt(document, phrase.last))) return null
   for (let at = phrase.first; at <= phrase.last; at++) {
     if (!/^(?:maintenance|retention|preservation|recovery)$/.test(normAt(document, at))) continue
     if (normAt(document, at) === 'recovery' && !metricRowAt(document, at - 1)) continue

@@ -1,6 +1,7 @@
 import { OUTPERFORM } from '../../schemas/gazetteers/changes.ts'
 import { METRIC_HEADS } from '../../schemas/gazetteers/metrics.ts'
 import { MAGNITUDE_WORDS } from '../../schemas/gazetteers/numerals.ts'
+import { DETERMINERS } from '../../schemas/gazetteers/words.ts'
 import { isUpper } from './characters.ts'
 import type { Cue } from './cue.ts'
 import { type Document, normAt } from './document.ts'
@@ -176,7 +177,7 @@ function metricOfVerb(scene: Scene, cue: Cue): Metric | null {
     metricBetween(scene, Math.max(cue.at + 1, scene.left), quantity.first) ??
     after ??
     metricBetween(scene, cue.at + 1, scene.left) ??
-    (isPassive(document.text, normAt(document, cue.at), normAt(document, cue.at - 1))
+    (tellsOfSubject(normAt(document, cue.at), normAt(document, cue.at - 1))
       ? (metricBefore(scene, sentence.first, cue.at - 1) ?? namedBefore(scene, cue.at))
       : null) ??
     objectPhrase(scene, cue.at + 1, quantity.first) ??
@@ -184,10 +185,13 @@ function metricOfVerb(scene: Scene, cue: Cue): Metric | null {
   )
 }
 
-const isPassive = (_text: string, word: string, before: string): boolean =>
-  (/(?:ed|cut)$/.test(word) &&
-    /^(?:is|are|was|were|be|been|being|further|significantly|substantially|also)$/.test(before)) ||
-  /^(?:drops?|dropped|falls?|fell|declines?|declined|rises?|rose|increases?|decreases?|degrades?|improves?)$/.test(word)
+const BEFORE_PARTICIPLE = /^(?:is|are|was|were|be|been|being|further|significantly|substantially|also)$/
+const INTRANSITIVE =
+  /^(?:drops?|dropped|falls?|fell|declines?|declined|rises?|rose|increases?|decreases?|degrades?|improves?)$/
+
+/** "is reduced by", "drops by": what changed is the subject, not an object. */
+const tellsOfSubject = (verb: string, before: string): boolean =>
+  (/(?:ed|cut)$/.test(verb) && BEFORE_PARTICIPLE.test(before)) || INTRANSITIVE.test(verb)
 
 /** The first metric in [from, to). */
 function metricBetween({ document }: Scene, from: number, to: number): Metric | null {
@@ -203,10 +207,10 @@ function metricBetween({ document }: Scene, from: number, to: number): Metric | 
 
 /** The noun phrase at `from` as the thing that changed, known to the gazetteer or not. */
 function objectPhrase(scene: Scene, from: number, to: number): Metric | null {
-  if (/^(?:number|amount|quantity)$/.test(normAt(scene.document, from)) && normAt(scene.document, from + 1) === 'of') {
-    return objectPhrase(scene, from + 2, scene.sentence.end)
-  }
-  const phrase = phraseAt(scene.document, from, to)
+  const { document, sentence } = scene
+  const head = DETERMINERS.has(normAt(document, from)) ? from + 1 : from
+  const counted = /^(?:number|amount|quantity)$/.test(normAt(document, head)) && normAt(document, head + 1) === 'of'
+  const phrase = counted ? phraseAt(document, head + 2, sentence.end) : phraseAt(document, from, to)
   return namedWithin(scene, phrase.first, phrase.last)
 }
 

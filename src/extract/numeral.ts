@@ -15,7 +15,7 @@ import { type Document, normAt } from './document.ts'
 import { type Token, tokenAt } from './token.ts'
 
 /** How the number is written; rules treat "two" (often structure) and "2.7" (often a result) differently. */
-export type NumeralForm = 'digits' | 'word' | 'ordinal' | 'fraction' | 'multiplier' | 'halving' | 'vague'
+type NumeralForm = 'digits' | 'word' | 'ordinal' | 'fraction' | 'multiplier' | 'halving' | 'vague'
 
 export interface Numeral {
   /** Token indices, both included, and the character where the numeral ends: "hundred-billion" of "hundred-billion-parameter". */

@@ -64,12 +64,22 @@ function readQuantity(document: Document, numeral: Numeral): Quantity {
     end,
     numeral: range?.swap ?? numeral,
     high: range?.numeral ?? null,
-    unit: tail?.row ?? lead.currency ?? unitOfForm(lastNumeral),
+    unit: tail?.row ?? lead.currency ?? unitOfForm(lastNumeral) ?? (isFactor(document, lead.first) ? TIMES : null),
     sharedUnit: false,
     adjectival: tail?.adjectival ?? false,
     sign: lead.sign,
     plus,
   }
+}
+
+/** "by a factor of 3.5", "by a factor of up to 8" */
+function isFactor(document: Document, first: number): boolean {
+  for (let at = first - 1; at > first - 5; at--) {
+    if (normAt(document, at) === 'of') return normAt(document, at - 1) === 'factor'
+    if (!/^(?:up|to|about|around|~|approximately|over|nearly|more|than|at|least)$/.test(normAt(document, at)))
+      return false
+  }
+  return false
 }
 
 function unitOfForm({ form }: Numeral): UnitRow | null {

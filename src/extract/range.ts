@@ -52,8 +52,8 @@ function isRangeContext(document: Document, low: Numeral, high: Numeral, unit: R
 
 /** Only a comma, "and", "or", a slash or ± stands between two tokens. */
 export function isPair(document: Document, last: number, next: number): boolean {
-  if (next - last > 3 || next - last < 2) return false
+  if (next - last > 4 || next - last < 2) return false
   for (let at = last + 1; at < next; at++)
-    if (!/^(?:,|and|or|\/|&|±|vs\.?|versus|\.)$/.test(normAt(document, at))) return false
+    if (!/^(?:,|and|or|\/|&|±|\+|vs\.?|versus|\.)$/.test(normAt(document, at))) return false
   return normAt(document, last + 1) !== '.'
 }

@@ -16,7 +16,7 @@ export function metricOfSlash(scene: Scene): Metric | null {
 }
 
 /** The neighbours that only a slash parts. */
-export function slashGroup(scene: Scene): readonly Scene[] {
+function slashGroup(scene: Scene): readonly Scene[] {
   const { scenes } = scene
   let first = scene.index
   while (first > 0 && isSlashed(scenes[first - 1], scenes[first])) first--

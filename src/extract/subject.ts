@@ -48,7 +48,7 @@ function isStartOfGain(scene: Scene): boolean {
   )
 }
 
-export function improvedThing(scene: Scene): string | null {
+function improvedThing(scene: Scene): string | null {
   const { document, quantity } = scene
   const verb = governingVerb(scene)
   for (let at = verb + 1; at < quantity.first; at++) {

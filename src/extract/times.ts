@@ -22,6 +22,13 @@ export function readTimes(scene: Scene, peer: Reading | null): Judgement {
     )
   }
   if (peer) return read(likePeer(scene, peer))
+  if (
+    normAt(document, quantity.last + 1) === 'as' &&
+    /^(?:fast|quick|quickly)$/.test(normAt(document, quantity.last + 2))
+  ) {
+    const faster: Cue = { form: 'comparative', sense: 'faster', word: 'fast', at: quantity.last + 2, explicit: null }
+    return read(readChange('times', 'times', faster, { text: 'fast', row: METRIC_HEADS.get('speed') ?? null }))
+  }
   const phrase = phraseAt(document, quantity.last + 1, scene.right)
   const named =
     phrase.last >= phrase.first ? metricEndingAt(document, phrase.last, phrase.first) : metricBefore(scene, scene.left)

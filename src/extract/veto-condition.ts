@@ -23,6 +23,11 @@ export function conditionReason(scene: Scene): IgnoredReason | null {
 const SETTING_NAMES =
   /^(?:batch|temperature|threshold|thresholds|epsilon|ε|λ|lambda|momentum|dropout|stride|patience|seed|iou@|window|sigma|tolerance|bit-width|quantile|percentile|top|guidance|stage|likert|resolution|resolutions|horizon|horizons|cutoff|radius|age|aged|ages|version)$/
 
+/** "80% train / 20% validation" */
+const isDataSplit = (document: Document, index: number): boolean =>
+  /^(?:train|training|validation|val|test|testing)$/.test(normAt(document, index)) &&
+  /^(?:\/|\)|,|and|split)$/.test(normAt(document, index + 1))
+
 function settingReason({ document, quantity, bound }: Scene): IgnoredReason | null {
   if (quantity.unit && SETTING_UNITS.has(quantity.unit.unit) && !CHANGE_NOUNS.has(normAt(document, quantity.last + 1)))
     return 'condition'
@@ -34,6 +39,7 @@ function settingReason({ document, quantity, bound }: Scene): IgnoredReason | nu
   )
     return 'condition'
   if (/^(?:scale|likert)$/.test(normAt(document, quantity.last + 1))) return 'config'
+  if (isDataSplit(document, quantity.last + 1)) return 'config'
   if (quantity.unit?.family === 'times' && HARDWARE.test(normAt(document, quantity.last + 1))) return 'config'
   if (
     quantity.high &&

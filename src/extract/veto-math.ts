@@ -70,21 +70,24 @@ function isGrid({ document, quantity }: Scene): boolean {
   )
 }
 
-/** "p < 0.05", "k=5", "n\leq 30", "t(58) = 2.1": a variable, unless its name is a metric ("F1 = 0.82"). */
+const TEST_STATISTICS: ReadonlySet<string> = new Set(['t', 'z', 'f', 'χ', 'chi', 'd', 'q', 'h', 'w', 'u', 'df'])
+
+/** Coefficients of one letter that are results themselves. */
+const COEFFICIENTS: ReadonlySet<string> = new Set(['r', 'ρ', 'κ', 'τ', 'α', 'ap'])
+
+/** "p < 0.05", "k=5", "n\\leq 30", "t(58) = 2.1": a variable, unless its name is a metric ("F1 = 0.82"). */
 function variableReason({ document, quantity }: Scene): IgnoredReason | null {
   let at = quantity.first - 1
-  if (!/^[=<>≤≥]$/.test(normAt(document, at))) return null
-  while (/^[=<>≤≥]$/.test(normAt(document, at))) at--
+  if (!isRelation(normAt(document, at))) return null
+  while (isRelation(normAt(document, at))) at--
+  if (normAt(document, at) === ')' && normAt(document, at - 2) === '(') {
+    return TEST_STATISTICS.has(normAt(document, at - 3)) ? 'significance' : null
+  }
   const name = tokenAt(document.tokens, at)
-  if (name.kind !== 'word' || metricRowAt(document, at))
-    return name.norm === ')' &&
-      normAt(document, at - 2) === '(' &&
-      !metricRowAt(document, at - 3) &&
-      normAt(document, at - 3).length === 1
-      ? 'significance'
-      : null
-  if (/^p(?:-?values?)?$|^ps$/.test(name.norm)) return 'significance'
-  if (/^(?:t|z|f|χ|chi|d|q|h|w|u|df)$/.test(name.norm)) return 'significance'
+  if (name.kind !== 'word' || metricRowAt(document, at)) return null
+  if (/^ps?$|^p-?values?$/.test(name.norm) || TEST_STATISTICS.has(name.norm)) return 'significance'
   if (name.norm === 'n') return normAt(document, at - 1) === '(' ? null : 'math'
-  return name.end - name.start <= 2 && !/^(?:r|ρ|κ|τ|α|f1|ap|r2)$/.test(name.norm) ? 'math' : null
+  return name.end - name.start <= 2 && !COEFFICIENTS.has(name.norm) ? 'math' : null
 }
+
+const isRelation = (norm: string): boolean => /^[=<>≤≥]$/.test(norm)

@@ -137,7 +137,7 @@ interface Props extends CompareAnswer {
 /** Systems beside each other: what can be compared first, then the rest with its reasons. */
 export const comparePage = ({ address, formats, systems, rows }: Props) => {
   const names = systems.map(({ name }) => name)
-  const title = names.length === 2 ? `${names[0]} and ${names[1]}, compared` : `${names.join(', ')}, compared`
+  const title = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}, compared`
   const comparable = rows.filter((row) => row.comparable)
   const others = rows.filter((row) => !row.comparable)
   return (
@@ -149,7 +149,18 @@ export const comparePage = ({ address, formats, systems, rows }: Props) => {
       section="/compare"
       crumbs={[{ href: '/compare', label: 'Compare' }]}
     >
-      <h1>{title}</h1>
+      <h1>
+        {names.map((name, i) => (
+          <>
+            {i === 0 ? '' : i === names.length - 1 ? ' and ' : ' '}
+            <span class="whole-name">
+              {name}
+              {i < names.length - 2 ? ',' : ''}
+            </span>
+          </>
+        ))}
+        , compared
+      </h1>
       <section aria-labelledby="comparable">
         <h2 id="comparable">Can be compared</h2>
         {comparable.length === 0 ? (
@@ -157,7 +168,7 @@ export const comparePage = ({ address, formats, systems, rows }: Props) => {
             <p>
               {rows.length === 0
                 ? 'None of them has a claim in a current edition.'
-                : 'No two of them claim the same metric, on the same benchmark, against the same baseline. What each claims is below.'}
+                : 'No two of them can be ranked on the same measure. What each claims is below, with the reason.'}
             </p>
           </Empty>
         ) : (

@@ -72,8 +72,7 @@ const ImpliedItem = ({ it, props }: { it: Implied; props: Props }) => {
         <span class="formula">{arithmetic(it.formula, it.value)}</span>
       </p>
       <p>
-        So {whose === null ? 'the other side' : `“${whose}”`} stood at <strong>{exact(it.value)}</strong> on{' '}
-        {metric.toLowerCase()}
+        So {whose === null ? 'the other side' : `“${whose}”`} stood at <strong>{exact(it.value)}</strong> on {metric}
         {known?.names.benchmark === undefined || known.names.benchmark === null ? '' : `, ${known.names.benchmark}`}:
         between {exact(it.low)} and {exact(it.high)}, as far as the printed digits allow.
       </p>

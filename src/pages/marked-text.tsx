@@ -31,7 +31,7 @@ export const MarkedText = ({ text, claims, href, within, labels = true }: Props)
           <mark>
             <a href={href(claim)}>
               {readable(piece)}
-              {labels && kind !== undefined ? <span class="mark-kind"> {KIND_WORDS[kind]}</span> : null}
+              {labels && kind !== undefined ? <span class="mark-kind">{`\u00a0${KIND_WORDS[kind]}`}</span> : null}
             </a>
           </mark>
         )

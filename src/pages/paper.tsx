@@ -39,7 +39,19 @@ const Ids = ({ source: { ids, address, code } }: { source: Source }) => {
   )
 }
 
-const Editions = ({ editions }: { editions: readonly Edition[] }) => (
+const heldOf = ({ label, text }: Edition, claims: readonly NamedClaim[]): string =>
+  text !== null
+    ? 'its text'
+    : claims.some(({ claim }) => claim.edition === label)
+      ? 'numbers from it, with where they stand'
+      : 'only where it is'
+
+interface EditionsProps {
+  readonly editions: readonly Edition[]
+  readonly claims: readonly NamedClaim[]
+}
+
+const Editions = ({ editions, claims }: EditionsProps) => (
   <TableBox label="Editions">
     <table class="stack editions">
       <caption class="visually-hidden">Editions</caption>
@@ -52,24 +64,27 @@ const Editions = ({ editions }: { editions: readonly Edition[] }) => (
         </tr>
       </thead>
       <tbody>
-        {editions.map(({ label, published, text, current, title, address }) => (
-          <tr>
-            <th scope="row">
-              {label}
-              {current ? <span class="tag">current</span> : null}
-              {title === null ? null : <span class="note">titled “{title}”</span>}
-            </th>
-            <td data-label="Published">{published === null ? 'not known' : dateWords(published)}</td>
-            <td data-label="Held">{text === null ? 'its numbers, with where they stand' : 'its abstract'}</td>
-            <td data-label="Where">
-              {address === null ? null : (
-                <a href={address} rel="external">
-                  {address.replace(/^https?:\/\//, '')}
-                </a>
-              )}
-            </td>
-          </tr>
-        ))}
+        {editions.map((edition) => {
+          const { label, published, current, title, address } = edition
+          return (
+            <tr>
+              <th scope="row">
+                {label}
+                {current ? <span class="tag">current</span> : null}
+                {title === null ? null : <span class="note">titled “{title}”</span>}
+              </th>
+              <td data-label="Published">{published === null ? 'not known' : dateWords(published)}</td>
+              <td data-label="Held">{heldOf(edition, claims)}</td>
+              <td data-label="Where">
+                {address === null ? null : (
+                  <a href={address} rel="external">
+                    {address.replace(/^https?:\/\//, '')}
+                  </a>
+                )}
+              </td>
+            </tr>
+          )
+        })}
       </tbody>
     </table>
   </TableBox>
@@ -195,7 +210,7 @@ export const paperPage = (props: Props) => {
       )}
       <section aria-labelledby="editions">
         <h2 id="editions">Editions and licence</h2>
-        <Editions editions={source.editions} />
+        <Editions editions={source.editions} claims={claims} />
         <Facts
           facts={[
             ['Licence', source.licence],

@@ -100,6 +100,7 @@ describe('placePage()', () => {
     const ranks = (previous: { worst: number; rank: number }) => placePage({ ...page, previous }).map((it) => it.rank)
     expect(ranks({ worst: 7, rank: 2 })).toEqual([2, 4])
     expect(ranks({ worst: 8, rank: 2 })).toEqual([3, 4])
+    expect(placePage({ ...page, previous: { worst: 7, rank: 2 } }).map((it) => it.rank_low)).toEqual([2, 4])
   })
 
   test('an interval that reaches above the page leaves its best place open, one that stops short does not', () => {

@@ -56,11 +56,11 @@ describe('prepareClaims()', () => {
       bare('0.79', { system: 'b' }),
       bare('0.3', { metric: 'error' }),
       bare('79', { edition: 'v2' }),
-      bare('0.5', { kind: 'delta_points', change: 'increase' }),
+      bare('5', { kind: 'delta_points', change: 'increase' }),
       bare('83%', { system: 'c' }),
     ]
     const records = await prepare(rows, { editions })
-    expect(records.map(({ low }) => low)).toEqual([81, 79, 0.3, 79, 0.5, 83])
+    expect(records.map(({ low }) => low)).toEqual([81, 79, 0.3, 79, 5, 83])
     expect(records.map(({ unranked }) => unranked)).toEqual([[], [], ['scale_ambiguous'], [], [], []])
     expect(records.map(({ notes }) => notes)).toEqual([[], [], [], ['scale_unstated'], [], []])
   })
@@ -76,8 +76,8 @@ describe('prepareClaims()', () => {
     const records = await prepare(
       [
         told('v3'),
-        told('v2'),
         told('v1'),
+        told('v2'),
         told('v3', { stated: stated('70%') }),
         told('undated', { stated: stated('71%') }),
       ],
@@ -114,7 +114,7 @@ describe('prepareClaims()', () => {
 
   test.each<readonly [string, Partial<ClaimInput>, unknown]>([
     ['an edition that the source has not', { edition: 'v9' }, { reason: 'unknown_edition', edition: 'v9' }],
-    ['a metric that nobody knows', { metric: 'x' }, { reason: 'unknown_metric', metric: 'x' }],
+    ['a metric that nobody knows', { metric: 'x', stated: stated('0.5') }, { reason: 'unknown_metric', metric: 'x' }],
     ['no place', { locator: null }, { reason: 'locator_missing' }],
     [
       'a unit of another dimension',

@@ -34,9 +34,16 @@ async function answers(origin: string): Promise<boolean> {
   }
 }
 
-/** The Worker as `npm run dev` serves it, with the ten papers, on a state folder and a port of its own. */
-export async function startSite(): Promise<Site> {
-  const state = mkdtempSync(join(tmpdir(), 'claimboard-pages-'))
+export const newState = (): string => mkdtempSync(join(tmpdir(), 'claimboard-site-'))
+export const removeState = (state: string): void =>
+  rmSync(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+
+/**
+ * The Worker as `npm run dev` serves it, with the ten papers, on a port of its own; its state is thrown away unless it is
+ * the caller's.
+ */
+export async function startSite(kept?: string): Promise<Site> {
+  const state = kept ?? newState()
   const port = await freePort()
   const child = spawn(
     process.execPath,
@@ -57,7 +64,7 @@ export async function startSite(): Promise<Site> {
       process.kill(-child.pid, 'SIGTERM')
       await ended
     }
-    rmSync(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    if (kept === undefined) removeState(state)
   }
   for (const until = Date.now() + WAIT_MS; Date.now() < until && child.exitCode === null; ) {
     if (await answers(origin)) return { origin, stop }

@@ -384,4 +384,10 @@ export const HARMLESS: readonly Harmless[] = [
     becomes: ['if (false) return 0'],
     why: 'An easy case answered early.',
   },
+  {
+    file: '/prepare.ts',
+    was: 'if (held === undefined || firstDay(published) < held) first.set(key, firstDay(published))',
+    becomes: ['if (held === undefined || firstDay(published) <= held) first.set(key, firstDay(published))'],
+    why: 'The same day again is the same day.',
+  },
 ]

@@ -6,7 +6,7 @@ import type { TestSpecification } from 'vitest/node'
 import { createVitest } from 'vitest/node'
 import { type Mutant, mutate } from './mutants.ts'
 
-export type Outcome = 'killed' | 'survived' | 'unreadable'
+export type Outcome = 'killed' | 'endless' | 'survived' | 'unreadable'
 
 /** A process with a copy of the project: takes mutants by message, one at a time, and answers with their outcome. */
 const [root = ''] = process.argv.slice(2)
