@@ -1,12 +1,12 @@
 import type { Candidate, Stated } from './candidate.ts'
 import { confidenceOf } from './confidence.ts'
+import { decimalString } from './decimal-string.ts'
 import { normAt } from './document.ts'
 import type { Numeral } from './numeral.ts'
 import { statedText } from './quote.ts'
 import type { Reading } from './reading.ts'
 import type { Scene } from './scene.ts'
 import type { Slots } from './slots.ts'
-import { decimalString } from './tokenize.ts'
 
 /** Puts a candidate together from what was read. */
 export function candidateOf(

@@ -2,8 +2,8 @@ import type { Evidence, Reading } from './reading.ts'
 import type { Scene } from './scene.ts'
 
 /**
- * How often a reading on these grounds was right, by the GUIDE, among the candidates of 140 pool abstracts that we read; the
- * labelled abstracts are no measure any more, for the rules were written with them. Rounded down to a twentieth.
+ * How often a reading on these grounds is right by the GUIDE: estimated while reading some 250 unlabelled abstracts, not counted.
+ * The labelled ones are no measure any more, for the rules were mended with them.
  */
 const RIGHT_BY_EVIDENCE: Readonly<Record<Evidence, number>> = {
   metric: 0.95,

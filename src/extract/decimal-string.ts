@@ -12,3 +12,10 @@ export function scaleDecimal(decimal: string, factor: number): string {
 }
 
 const trimZeros = (digits: string): string => digits.replace(/^0+(?=\d)/, '')
+
+/** A number without an exponent. */
+export function decimalString(value: number): string {
+  const text = String(value)
+  if (!text.includes('e')) return text
+  return value < 1 ? value.toFixed(20).replace(/\.?0+$/, '') : BigInt(value).toString()
+}

@@ -10,7 +10,7 @@ import {
   ORDINALS,
   VAGUE_NUMERALS,
 } from '../../schemas/gazetteers/numerals.ts'
-import { scaleDecimal } from './decimal-string.ts'
+import { decimalString, scaleDecimal } from './decimal-string.ts'
 import { type Document, normAt } from './document.ts'
 import { type Token, tokenAt } from './token.ts'
 
@@ -105,11 +105,8 @@ function readPower(document: Document, index: number) {
   return { last: exponentAt, end: exponent.end, value, decimal: scaleDecimal(mantissa, scale) }
 }
 
-const trimmedDecimal = (value: number): string =>
-  value
-    .toPrecision(12)
-    .replace(/(\.\d*?)0+$/, '$1')
-    .replace(/\.$/, '')
+/** Twelve digits of a quotient: a third is 0.333333333333. */
+const trimmedDecimal = (value: number): string => decimalString(Number(value.toPrecision(12)))
 
 const STARTS: ReadonlySet<string> = new Set([
   ...CARDINALS.keys(),

@@ -3,10 +3,14 @@ import { UNIT_SYMBOLS, UNIT_WORDS } from '../../schemas/gazetteers/units.ts'
 import { TOP_LEVEL_DOMAINS } from '../../schemas/gazetteers/words.ts'
 import { addressEnd } from './address.ts'
 import { isDigit, isLetter, isSpace, isUpper } from './characters.ts'
+import { decimalString } from './decimal-string.ts'
 import { NO_TOKEN, type Token } from './token.ts'
 
 /** Look-aheads (closing $, closing >) stop here, so that no text costs more than linear time. */
 const LOOK_AHEAD = 120
+
+/** Addresses in tags are long. */
+const TAG_LENGTH = 300
 
 /** Cuts a text into tokens. Letters swallow what belongs to a name (GPT-4o, P@1, Qwen2.5-VL-7B); digits that start a token do not. */
 export function tokenize(text: string): Token[] {
@@ -179,13 +183,6 @@ function readDigits(text: string, start: number): [number, string] {
   return [end, digits.startsWith('.') ? `0${digits}` : digits]
 }
 
-/** A number without an exponent. */
-export function decimalString(value: number): string {
-  const text = String(value)
-  if (!text.includes('e')) return text
-  return value < 1 ? value.toFixed(20).replace(/\.?0+$/, '') : BigInt(value).toString()
-}
-
 function lettersEnd(text: string, start: number): number {
   let end = start
   while (isLetter(text.charCodeAt(end))) end++
@@ -248,12 +245,11 @@ function isDomainEnd(text: string, start: number): boolean {
   return next === 47 || Number.isNaN(next) || isSpace(next) || next === 46 || next === 44 || next === 41
 }
 
-function isTag(text: string, start: number): boolean {
-  const next = text.charCodeAt(start + 1)
-  if (!isLetter(next) && next !== 47) return false
-  const close = text.slice(start, start + LOOK_AHEAD).indexOf('>')
-  return close > 0
-}
+const TAG =
+  /^<\/?(?:a|b|i|u|p|em|strong|sub|sup|br|hr|div|span|img|code|pre|td|th|tr|table|tbody|thead|ul|ol|li|h[1-6]|center|font|picture|source|details|summary)(?:[\s/][^<>]*)?>/i
+
+/** HTML of a README; "a<b" is none. */
+const isTag = (text: string, start: number): boolean => TAG.test(text.slice(start, start + TAG_LENGTH))
 
 /** A $ before digits opens a formula if it closes soon and no plain words stand between; else it is the currency. */
 function closesMath(text: string, start: number): boolean {
