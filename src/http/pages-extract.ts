@@ -5,6 +5,7 @@ import { ExtractRequest } from '../../schemas/extract.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { extractPage } from '../pages/extract.tsx'
 import { currentEdition, selectSource, sourcesIn } from '../store/sources.ts'
+import { makePublic } from './answer.ts'
 import type { AppEnv } from './env.ts'
 import { extractAnswer } from './extract.ts'
 import { addressAt } from './pages-answer.ts'
@@ -37,8 +38,8 @@ function pasted(fields: Record<string, unknown>): Pasted {
   return { ok: true, text: parsed.output.text, title: parsed.output.title }
 }
 
-const show = (c: Context<AppEnv>, given: Pasted) => {
-  const address = addressAt(c, '/extract')
+const show = (c: Context<AppEnv>, given: Pasted, path = '/extract') => {
+  const address = addressAt(c, path)
   if (!given.ok) return c.html(extractPage({ address, reading: null, problem: given.reason, text: given.text }), 422)
   const { text, title } = given
   return c.html(extractPage({ address, reading: { text, title, answer: extractAnswer(text, title) } }))
@@ -59,11 +60,12 @@ export const extractPages = new Hono<AppEnv>()
     const paper = c.req.query('paper')
     const [found] = paper === undefined ? [] : await c.var.db.batch([selectSource(c.var.db, paper)])
     const [source] = sourcesIn(found)
+    makePublic(c)
     const text = source === undefined ? null : (currentEdition(source)?.text ?? null)
     if (source === undefined || text === null) {
       return c.html(extractPage({ address: addressAt(c, '/extract'), reading: null }))
     }
-    return show(c, { ok: true, text, title: source.title })
+    return show(c, { ok: true, text, title: source.title }, `/extract?paper=${source.slug}`)
   })
   .post('/extract', limit, async (c) => show(c, pasted(await c.req.parseBody())))
   .get('/extract.json', (c) => asJson(c, pasted(c.req.query())))

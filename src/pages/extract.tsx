@@ -5,6 +5,7 @@ import { effectWords } from '../domain/words.ts'
 import { ExtractedText } from './extracted-text.tsx'
 import { type Address, Layout } from './layout.tsx'
 import { Empty, TableBox } from './parts.tsx'
+import { PasteForm } from './paste-form.tsx'
 import { count, KIND_WORDS } from './phrases.ts'
 import { alignmentOf, Printed } from './printed.tsx'
 
@@ -22,32 +23,6 @@ interface Props {
   readonly problem?: string
   readonly text?: string
 }
-
-const PasteForm = ({ text, title, problem }: { text: string; title: string; problem: string | undefined }) => (
-  <form class="paste" action="/extract" method="post">
-    {problem === undefined ? null : (
-      <p class="problem" role="alert">
-        {problem}
-      </p>
-    )}
-    <div class="field">
-      <label for="text">
-        Abstract, or any text with results (at most {LIMITS.text.toLocaleString('en')} characters)
-      </label>
-      <textarea id="text" name="text" rows={10} required maxlength={LIMITS.text}>
-        {text}
-      </textarea>
-    </div>
-    <div class="field">
-      <label for="title">Title (optional; it helps to find the name of the system)</label>
-      <input id="title" name="title" value={title} maxlength={LIMITS.title} autocomplete="off" />
-    </div>
-    <p class="actions">
-      <button type="submit">Find the claims</button>
-      <a href="/extract?paper=nacl">Try it with an abstract</a>
-    </p>
-  </form>
-)
 
 /** The readings of a candidate in words; where the words allow several, all of them. */
 const meanings = ({ effects }: Candidate): string =>
@@ -103,7 +78,7 @@ const CandidateTable = ({ claims }: { claims: readonly Candidate[] }) => (
 
 const IgnoredList = ({ ignored }: { ignored: readonly Ignored[] }) => (
   <section aria-labelledby="ignored">
-    <h2 id="ignored">{count(ignored.length, 'number')} that claim nothing</h2>
+    <h2 id="ignored">{count(ignored.length, 'number that claims nothing', 'numbers that claim nothing')}</h2>
     <ul class="ignored-list">
       {ignored.map(({ quote, reason }) => (
         <li>

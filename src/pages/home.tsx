@@ -8,6 +8,7 @@ import { type Address, Layout, SearchBox } from './layout.tsx'
 import { MarkedText } from './marked-text.tsx'
 import { Empty } from './parts.tsx'
 import { sentenceOf } from './passage.ts'
+import { PasteForm } from './paste-form.tsx'
 import { Printed } from './printed.tsx'
 import { SourceLines } from './source-lines.tsx'
 
@@ -71,6 +72,14 @@ export const homePage = ({ address, boards, newest, texts, papers, more }: Props
           <a href="/compare?systems=dha,nacl">compare DHA with NACL</a>.
         </p>
       </div>
+
+      <section aria-labelledby="paste">
+        <h2 id="paste">Have an abstract at hand?</h2>
+        <p class="quiet">
+          Paste it and see which of its numbers are claims, and what each comes to. Nothing is stored.
+        </p>
+        <PasteForm text="" title={null} />
+      </section>
 
       <section aria-labelledby="boards">
         <h2 id="boards">Leaderboards worth a look</h2>

@@ -37,7 +37,7 @@ const SECTIONS: readonly Crumb[] = [
   { href: '/leaderboards', label: 'Leaderboards' },
   { href: '/compare', label: 'Compare' },
   { href: '/papers', label: 'Papers' },
-  { href: '/conflicts', label: 'Conflicts' },
+  { href: '/extract', label: 'Extract' },
   { href: '/docs', label: 'API' },
 ]
 
@@ -45,6 +45,7 @@ const REGISTRIES: readonly Crumb[] = [
   { href: '/systems', label: 'Systems' },
   { href: '/benchmarks', label: 'Benchmarks' },
   { href: '/metrics', label: 'Metrics' },
+  { href: '/conflicts', label: 'Conflicts' },
 ]
 
 /** The search box; `id` tells the one in the header from one in the page. */
@@ -115,7 +116,7 @@ const Footer = () => (
       </div>
       <nav aria-label="Registries">
         <p class="footer-title">Everything held</p>
-        <Links links={[...REGISTRIES, ...SECTIONS.slice(0, 4)]} />
+        <Links links={[...SECTIONS.slice(0, 4), ...REGISTRIES]} />
       </nav>
       <nav aria-label="For programs">
         <p class="footer-title">For programs</p>

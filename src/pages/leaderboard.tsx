@@ -2,9 +2,11 @@ import type { Leaderboard, LeaderboardAnswer } from '../../schemas/leaderboard.t
 import type { BoardQuery } from '../../schemas/query.ts'
 import { EntryTable, UnrankedList } from './entry-table.tsx'
 import { Filters } from './filters.tsx'
+import { IntervalPlot, plottedSpans } from './interval-plot.tsx'
 import { type Address, type Format, Layout } from './layout.tsx'
 import { Empty, Formats, NextPage } from './parts.tsx'
 import { baselineWords, count, directionWords } from './phrases.ts'
+import { ProgressPlot, progressPoints } from './progress-plot.tsx'
 
 interface Props extends LeaderboardAnswer {
   readonly address: Address
@@ -67,6 +69,14 @@ const NothingRanked = ({ board, filtered }: { board: Leaderboard; filtered: bool
   </Empty>
 )
 
+/** A plot where people would rather look than read; its numbers stand in the table below it. */
+const Plot = ({ board, entries }: Pick<LeaderboardAnswer, 'entries'> & { board: Leaderboard }) => {
+  const spans = plottedSpans(board, entries)
+  if (spans !== null) return <IntervalPlot board={board} spans={spans} />
+  const points = progressPoints(board, entries)
+  return points === null ? null : <ProgressPlot board={board} points={points} />
+}
+
 const Below = ({ board, unranked }: { board: Leaderboard; unranked: LeaderboardAnswer['unranked'] }) =>
   unranked.count === 0 ? null : (
     <section aria-labelledby="unranked">
@@ -96,6 +106,7 @@ export const leaderboardPage = (props: Props) => {
       <h1>{board.title}</h1>
       <Measure board={board} />
       <Filters slug={board.slug} filter={filter} />
+      <Plot board={board} entries={entries} />
       {entries.length === 0 ? (
         <NothingRanked board={board} filtered={filtered} />
       ) : (

@@ -24,6 +24,8 @@ export const EVERY_PAGE = {
   'a metric': '/metrics/kv-cache-size',
   'a claim': '/claims/89af3e7rbdqr2nws',
   'a claim of two readings': '/claims/00jmxk656zb3gwhs',
+  'a text to paste': '/extract',
+  'a text with its claims': '/extract?paper=nacl',
   conflicts: '/conflicts',
   'search without words': '/search',
   'search with hits': '/search?q=ernie',
