@@ -72,7 +72,7 @@ function checkReading(claim: Claim, reading: Kind, system: Claim, baseline: Clai
 export function checkClaims(claims: readonly Claim[], metricOf: MetricOf): Check[] {
   const scores = claims.filter((claim) => roundedScore(claim) !== null)
   return claims
-    .filter((claim) => KINDS[claim.kind].family === 'change' && claim.baseline !== null)
+    .filter((claim) => KINDS[claim.kind].family === 'change' && claim.baseline !== null && claim.system !== null)
     .flatMap((claim) => {
       const beside = scores.filter(
         (score) => score.edition === claim.edition && score.source === claim.source && sameMeasure(score, claim),

@@ -11,7 +11,8 @@ export interface SearchRequest {
 
 const NUMBER = String.raw`(?<number>\d{1,9}(?:\.\d{1,9})?)`
 const HEDGE = String.raw`(?:(?<floor>at least|no less than|more than|over|above|minimum(?: of)?|>=|>|≥)|(?<ceiling>up to|at most|no more than|less than|under|below|<=|<|≤))?\s*`
-const VERB = String.raw`(?:\b(?<verb>cut|cuts|cutting|reduces?|reduced|reducing|shrinks?|shrunk|saves?|saved|saving|less)\s+(?:by\s+)?)?`
+const CUT = 'cuts?|cutting|reduces?|reduced|reducing|shrinks?|shrunk|saves?|saved|saving'
+const VERB = String.raw`(?:(?<verb>${CUT})\s+(?:by\s+)?)?`
 const LESS = 'less|smaller|fewer|lower|cheaper|shorter|lighter|reductions?|reduced|savings?|saved|off|cut'
 const MORE =
   'faster|quicker|more|higher|better|larger|bigger|greater|longer|gains?|speed-?ups?|accelerations?|increases?|improvements?|throughput'
@@ -24,6 +25,10 @@ const START = String.raw`(?<![\p{L}\p{N}.-])`
 const EFFECTS: readonly RegExp[] = [
   new RegExp(`${START}${VERB}${HEDGE}${NUMBER}${TIMES}${WORD}?`, 'iu'),
   new RegExp(`${START}${VERB}${HEDGE}${NUMBER}\\s*(?<percent>%|percent)${WORD}?`, 'iu'),
+  new RegExp(
+    `${START}(?<verb>${CUT})\\s+(?<subject>\\S.{0,80}?)\\s+by\\s+${HEDGE}${NUMBER}\\s*(?<percent>%|percent)`,
+    'iu',
+  ),
   new RegExp(`${START}${HEDGE}(?<twice>twice|double)(?: as| the)?${WORD}?`, 'iu'),
   new RegExp(`${START}${HEDGE}(?<half>half|halves|halved)(?: of)?(?: as| the)?${WORD}?`, 'iu'),
 ]
@@ -55,7 +60,8 @@ export function readSearch(query: string): SearchRequest {
     const groups = match?.groups
     if (match === null || groups === undefined || !isEffect(groups)) continue
     const factor = groups.ceiling !== undefined || groups.worse !== undefined ? null : factorOf(groups)
-    const rest = `${query.slice(0, match.index)} ${query.slice(match.index + match[0].length)}`
+    const after = query.slice(match.index + match[0].length)
+    const rest = `${query.slice(0, match.index)} ${groups.subject ?? ''} ${after}`
     const words = rest.split(/\s+/).filter((word) => word !== '' && !JOINTS.test(word))
     return {
       words: words.join(' '),

@@ -9,7 +9,7 @@ test.each([
   ['>= 2x training speed', 'training speed', '>= 2x', 2],
   ['≥3.5× decoding', 'decoding', '≥3.5×', 3.5],
   ['KV cache cut by 75%', 'KV cache', 'cut by 75%', 4],
-  ['reduces the KV cache by 50%', 'reduces the KV cache by 50%', null, null],
+  ['reduces the KV cache by over 50%', 'KV cache', 'reduces the KV cache by over 50%', 2],
   ['90% less memory', 'memory', '90% less', 10],
   ['97.5% fewer parameters', 'parameters', '97.5% fewer', 40],
   ['99.9% reduction', '', '99.9% reduction', 1000],

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Basis } from '../../schemas/kinds.ts'
-import { boundWords, effectWords, number, rankWords, statedWords } from '../../src/domain/words.ts'
+import {
+  boundWords,
+  effectWords,
+  entryMeaning,
+  number,
+  rankAmong,
+  rankWords,
+  statedWords,
+} from '../../src/domain/words.ts'
 import { stated } from '../factories.ts'
 
 test.each<readonly [number, string]>([
@@ -104,4 +112,19 @@ test.each<readonly [number | null, number | null, number | null, boolean, string
   [null, null, null, false, '–'],
 ])('rankWords() of %s between %s and %s, tied %s, is %s', (rank, rank_low, rank_high, tied, expected) => {
   expect(rankWords({ rank, rank_low, rank_high }, tied)).toBe(expected)
+})
+
+test('entryMeaning() tells ratios as factors, and the rest in the metric’s unit, else the print’s', () => {
+  const meaning = (basis: Basis, value: number, print: string, unit: string | null) =>
+    entryMeaning({ low: value, high: value, stated: stated(print) }, { basis, metric: { unit, better: 'lower' } })
+  expect(meaning('ratio', 0.25, '75%', 'GB')).toBe('4× smaller')
+  expect(meaning('score', 2, '2 s', 'ms')).toBe('2 ms')
+  expect(meaning('score', 2, '2 s', null)).toBe('2 s')
+  expect(meaning('difference', -3, '3 s', 'ms')).toBe('−3 ms')
+})
+
+test('rankAmong() says that a place is tied where another row has it', () => {
+  const row = (rank: number | null) => ({ rank, rank_low: rank, rank_high: rank })
+  const rows = [row(1), row(2), row(2), row(null), row(null)]
+  expect(rows.map((it) => rankAmong(it, rows))).toEqual(['1', '2, tied', '2, tied', '–', '–'])
 })

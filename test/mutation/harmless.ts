@@ -390,4 +390,19 @@ export const HARMLESS: readonly Harmless[] = [
     becomes: ['if (held === undefined || firstDay(published) <= held) first.set(key, firstDay(published))'],
     why: 'The same day again is the same day.',
   },
+  {
+    file: '/slug.ts',
+    was: '.toLowerCase()',
+    becomes: [''],
+    why: 'Keys are only compared with each other, and are alike in capitals.',
+  },
+  {
+    file: '/words.ts',
+    was: "effectWords(basis, entry, basis === 'ratio' ? 'times' : (metric.unit ?? entry.stated.unit), metric.better)",
+    becomes: [
+      "effectWords(basis, entry, basis === 'ratio' && false ? 'times' : (metric.unit ?? entry.stated.unit), metric.better)",
+      "effectWords(basis, entry, basis === 'ratio' ? 'percent' : (metric.unit ?? entry.stated.unit), metric.better)",
+    ],
+    why: 'A ratio is told without a unit.',
+  },
 ]

@@ -16,7 +16,7 @@ import { type Mutant, mutantsOf } from './mutants.ts'
 const REPOSITORY = join(import.meta.dirname, '../..')
 const TABLES = ['schemas/kinds.ts', 'schemas/bounds.ts', 'schemas/magnitudes.ts']
 /** A mutant that loops for ever is noticed by its silence, of many times what a whole pass takes. */
-const PATIENCE = 60_000
+const PATIENCE = 30_000
 const FEW_RUNS = `import fc from 'fast-check'\nfc.configureGlobal({ numRuns: 25, seed: 1 })\n`
 
 /** A copy of what the domain tests need. The seeds are not beside it, so their tests are skipped. */
