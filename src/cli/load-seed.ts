@@ -17,6 +17,7 @@ import { insertSources, type NewSource } from '../store/sources.ts'
 import { refreshStandings, type StandingKey } from '../store/standings.ts'
 import { insertSystems } from '../store/systems.ts'
 import { insertTopics } from '../store/topics.ts'
+import { unreadClaims } from './check-seed.ts'
 import { SEED_FILES } from './seed-data.ts'
 
 export interface SeedReport {
@@ -116,6 +117,11 @@ const standingsOf = (records: readonly ClaimRecord[]): StandingKey[] => [
 /** Loads the seed in one batch with its event. What is there already stays as it is, so that a second run changes nothing. */
 export async function loadSeed(db: Db, at: string): Promise<SeedReport> {
   const { sources, metrics, records } = await seedRecords()
+  const unread = unreadClaims(sources, records)
+  if (unread.length > 0) {
+    const quotes = unread.map(({ source, stated }) => `"${stated.text}" of ${source}`).join(', ')
+    throw new Error(`Cannot load the seed: the extractor does not find ${quotes}`)
+  }
   const known = await findClaimIds(
     db,
     records.map(({ id }) => id),

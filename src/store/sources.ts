@@ -23,7 +23,7 @@ interface SourceRow {
 }
 
 export type NewSource = Omit<SourceInput, 'editions'> & {
-  readonly editions: readonly (EditionInput & { readonly sha256: string | null })[]
+  readonly editions: (EditionInput & { readonly sha256: string | null })[]
 }
 
 const EDITIONS = `(SELECT json_group_array(json_object('label', e.label, 'position', e.position, 'title', e.title, 'published', e.published,
