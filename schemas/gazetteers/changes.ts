@@ -73,6 +73,9 @@ export const RETAIN_VERBS: ReadonlySet<string> =
   wordSet(`retain+ preserve+ recover+ keep+ kept maintain+ achieve+ reach+ attain+ match+ close closes restore restores
     deliver delivers retention`)
 
+/** What follows a share that is kept: "95% of the accuracy retained". */
+export const KEPT: ReadonlySet<string> = wordSet('retained preserved kept maintained recovered restored')
+
 /** Verbs whose share is taken away: "pruning 88.9% of the tokens" is a cut by 88.9%. */
 export const REMOVE_VERBS: ReadonlySet<string> =
   wordSet(`prune+ save+ remove+ drop drops dropping dropped discard+ eliminate+ reduce+ skip skips skipping cut cuts cutting

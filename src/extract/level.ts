@@ -1,4 +1,4 @@
-import { REMOVE_VERBS, RETAIN_VERBS } from '../../schemas/gazetteers/changes.ts'
+import { KEPT, REMOVE_VERBS, RETAIN_VERBS } from '../../schemas/gazetteers/changes.ts'
 import { METRIC_HEADS } from '../../schemas/gazetteers/metrics.ts'
 import type { Cue } from './cue.ts'
 import { type Document, normAt } from './document.ts'
@@ -37,7 +37,7 @@ export function readShare(scene: Scene): Reading | null {
       }
     return { kind: 'budget_fraction', readings: ['budget_fraction'], unit, metric, evidence: 'share' }
   }
-  if (known && (isKept(scene) || isOthersLevel(scene, phrase)))
+  if (known && (isKept(scene) || isKeptAfter(scene, phrase) || isOthersLevel(scene, phrase)))
     return { kind: 'retained_fraction', readings: ['retained_fraction'], unit, metric, evidence: 'share' }
   return null
 }
@@ -106,6 +106,10 @@ function isKept({ document, bound, sentence }: Scene): boolean {
   return false
 }
 
+/** "with over 95% of the accuracy retained" */
+const isKeptAfter = ({ document }: Scene, phrase: Phrase): boolean =>
+  [phrase.last, phrase.last + 1, phrase.last + 2].some((at) => KEPT.has(normAt(document, at)))
+
 /** "98% of the teacher's accuracy", "of the original performance", "of the performance of X" */
 function isOthersLevel({ document }: Scene, phrase: Phrase): boolean {
   for (let at = phrase.first; at <= phrase.last; at++)
@@ -161,7 +165,7 @@ export function readRetention(scene: Scene): Reading | null {
     }
     return {
       kind: 'retained_fraction',
-      readings: ['retained_fraction', 'score'],
+      readings: ['retained_fraction'],
       unit: quantity.unit?.unit ?? 'percent',
       metric,
       evidence: 'share',

@@ -192,6 +192,9 @@ function readCardinal(document: Document, index: number, token: Token): Numeral 
     tail = parts.slice(used).join('-')
   }
   if (!any) return null
+  const share = form === 'ordinal' ? shareOf(document, index, last) : null
+  if (share !== null)
+    return { first: index, last, end, value: share, decimal: trimmedDecimal(share), form: 'fraction', magnitude, tail }
   const vague = form === 'word' && VAGUE_NUMERALS.has(token.norm) && last === index
   return {
     first: index,
@@ -203,6 +206,13 @@ function readCardinal(document: Document, index: number, token: Token): Numeral 
     magnitude,
     tail,
   }
+}
+
+/** "a third of the cost" is no place but a share. */
+function shareOf(document: Document, index: number, last: number): number | null {
+  const divisor = FRACTION_WORDS.get(normAt(document, last))
+  const isShare = index === last && normAt(document, index - 1) === 'a' && normAt(document, last + 1) === 'of'
+  return divisor !== undefined && isShare ? 1 / divisor : null
 }
 
 function addPart(part: string, value: number, any: boolean): { value: number; form: NumeralForm } | null {

@@ -61,6 +61,9 @@ const SENTENCES: Readonly<Record<string, readonly (readonly [string, readonly st
     ['We match it with only 10% of the training data.', ['10%: 10 percent budget_fraction exact']],
     ['Our model needs less than 1/4 of the compute.', ['1/4: 0.25 fraction budget_fraction less_than']],
     ['We use only 5% labeled data.', ['5%: 5 percent budget_fraction exact']],
+    ['It runs with over 95% of the accuracy retained.', ['95%: 95 percent retained_fraction at_least']],
+    ['It needs just a quarter of the memory.', ['quarter: 0.25 fraction budget_fraction exact']],
+    ['It needs a tenth of the training steps.', ['tenth: 0.1 fraction budget_fraction exact']],
   ],
   rank: [
     ['Our system ranked third in the shared task.', ['third: 3 rank rank exact']],
