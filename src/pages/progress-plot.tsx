@@ -1,4 +1,4 @@
-import { scaleLinear, scaleUtc } from 'd3-scale'
+import { scaleLinear } from 'd3-scale'
 import { curveStepAfter, line } from 'd3-shape'
 import type { Entry, Leaderboard } from '../../schemas/leaderboard.ts'
 import { firstDay } from '../domain/date.ts'
@@ -7,6 +7,15 @@ import { number } from '../domain/words.ts'
 const WIDTH = 480
 const HEIGHT = 300
 const PLOT = { left: 56, right: 466, top: 22, bottom: 252 }
+
+const DAY_MS = 86_400_000
+
+/** A day as a year with its fraction: what the axis of time is linear in. */
+function yearOf(day: Date): number {
+  const year = day.getUTCFullYear()
+  const [start, end] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)]
+  return year + Math.round((day.getTime() - start) / DAY_MS) / Math.round((end - start) / DAY_MS)
+}
 
 interface Point {
   readonly entry: Entry
@@ -48,18 +57,21 @@ const describe = (points: readonly Point[]): string =>
 export const ProgressPlot = ({ board, points }: { board: Leaderboard; points: readonly Point[] }) => {
   const values = points.map(({ value }) => value)
   const days = points.map(({ day }) => day)
-  const [first, last] = [days[0] as Date, days.at(-1) as Date]
-  const x = scaleUtc([first, last], [PLOT.left + 10, PLOT.right - 10])
+  const [first, last] = [yearOf(days[0] as Date), yearOf(days.at(-1) as Date)]
+  const x = scaleLinear([first, last], [PLOT.left + 10, PLOT.right - 10])
   const y = scaleLinear([Math.min(...values), Math.max(...values)], [PLOT.bottom - 10, PLOT.top + 10]).nice(4)
   const records = points.filter(({ record }) => record)
   const leader = records.at(-1) as Point
-  const stairs = line<readonly [Date, number]>()
-    .x(([day]) => x(day))
+  const stairs = line<readonly [number, number]>()
+    .x(([year]) => x(year))
     .y(([, value]) => y(value))
     .curve(curveStepAfter)
-  const path = stairs([...records.map(({ day, value }) => [day, value] as const), [last, leader.value] as const])
-  const years = x.ticks(5)
-  const label = x.tickFormat(5)
+  const path = stairs([
+    ...records.map(({ day, value }) => [yearOf(day), value] as const),
+    [last, leader.value] as const,
+  ])
+  const whole = x.ticks(5).filter(Number.isInteger)
+  const years = whole.length > 0 ? whole : [first]
   return (
     <figure class="plot">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby="progress-title progress-text">
@@ -75,16 +87,16 @@ export const ProgressPlot = ({ board, points }: { board: Leaderboard; points: re
         ))}
         {years.map((tick) => (
           <text class="time" x={x(tick)} y={PLOT.bottom + 24} text-anchor="middle">
-            {label(tick)}
+            {Math.floor(tick)}
           </text>
         ))}
         <path class="record" d={path ?? ''} />
         {points.map(({ day, value, record }) => (
-          <circle class={record ? 'sure' : 'possible'} cx={x(day)} cy={y(value)} r={record ? 5.5 : 4} />
+          <circle class={record ? 'sure' : 'possible'} cx={x(yearOf(day))} cy={y(value)} r={record ? 5.5 : 4} />
         ))}
         <text
           class="leader"
-          x={Math.min(x(leader.day), PLOT.right - 4)}
+          x={Math.min(x(yearOf(leader.day)), PLOT.right - 4)}
           y={y(leader.value) + (board.metric.better === 'higher' ? -12 : 22)}
           text-anchor="end"
         >
