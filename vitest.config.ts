@@ -40,6 +40,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           exclude: [SLOW],
+          globalSetup: ['test/e2e/site.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

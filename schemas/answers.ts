@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { Claim } from './claim.ts'
+import { Claim, Effect, SOURCE_CLASSES, Stated } from './claim.ts'
 import { Check, Conflict, EditionDrift, Implied } from './derived.ts'
-import { Leaderboard, UnrankedEntry } from './leaderboard.ts'
+import { KIND_NAMES } from './kinds.ts'
+import { Leaderboard, Named, UnrankedEntry } from './leaderboard.ts'
 import { Benchmark, Dataset, Metric, System, Task } from './registry.ts'
 import { Source } from './source.ts'
 
@@ -53,13 +54,47 @@ export const UnrankedAnswer = v.strictObject({ leaderboard: Leaderboard, data: v
 
 export const ConflictList = listOf(v.strictObject({ ...Conflict.entries, statements: v.array(Claim) }))
 
-export const SearchAnswer = listOf(
-  v.strictObject({
-    kind: v.picklist(['paper', 'page', 'file', 'system', 'benchmark', 'metric', 'task', 'dataset']),
-    slug: v.string(),
-    name: v.string(),
-    url: v.string(),
-  }),
-)
+export const SearchHit = v.strictObject({
+  kind: v.picklist(['paper', 'page', 'file', 'system', 'benchmark', 'metric', 'task', 'dataset']),
+  slug: v.string(),
+  name: v.string(),
+  url: v.string(),
+})
+
+/** A claim as a search finds it: what is printed, what it is about, what it comes to, who says so. */
+export const SearchClaim = v.strictObject({
+  id: v.string(),
+  url: v.string(),
+  stated: Stated,
+  /** The words of the text; null where the text is not held. */
+  quote: v.nullable(v.string()),
+  kind: v.picklist(KIND_NAMES),
+  system: v.nullable(Named),
+  metric: v.nullable(Named),
+  benchmark: v.nullable(Named),
+  baseline: v.nullable(Named),
+  effects: v.array(Effect),
+  source: v.strictObject({ slug: v.string(), title: v.string() }),
+  source_class: v.picklist(SOURCE_CLASSES),
+})
+
+/** How a query was understood: the words that are looked for, and what is asked of claims. */
+export const SearchReading = v.strictObject({
+  words: v.string(),
+  /** The part of the query that says an effect. */
+  phrase: v.nullable(v.string()),
+  min_improvement: v.nullable(v.number()),
+  kind: v.nullable(v.picklist(KIND_NAMES)),
+})
+
+export const SearchAnswer = v.strictObject({
+  read: SearchReading,
+  data: v.array(SearchHit),
+  claims: v.array(SearchClaim),
+  next: Next,
+})
+
+export type SearchHit = v.InferOutput<typeof SearchHit>
+export type SearchReading = v.InferOutput<typeof SearchReading>
 
 export const Health = v.strictObject({ status: v.literal('ok') })

@@ -4,7 +4,7 @@ import { BASES } from './kinds.ts'
 import { UNRANKED_REASON_NAMES } from './reasons.ts'
 import { PartialDate, Slug } from './text.ts'
 
-const Named = v.strictObject({ slug: Slug, name: v.string() })
+export const Named = v.strictObject({ slug: Slug, name: v.string() })
 
 /** A board without its rows: what is measured, on what, against what, and which way is better. */
 export const Leaderboard = v.strictObject({

@@ -24,4 +24,6 @@ export const LIMITS = {
   address: 7_000,
   /** UTF-16 units of a search: words past the sixth are not looked for. */
   search: 200,
+  /** Claims that one search looks through: a thousand such searches use up less than the rows that the free plan reads in a day. */
+  searched_claims: 2_000,
 } as const

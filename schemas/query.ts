@@ -16,6 +16,11 @@ export const limit = v.optional(
 )
 export const cursor = v.optional(v.pipe(SafeText, v.maxLength(2000)))
 
+/** On the guaranteed end: 2 finds what is surely at least twice as good. */
+const min_improvement = v.optional(
+  v.pipe(v.string(), v.regex(/^-?\d{1,15}(\.\d{1,15})?$/, 'a number'), v.transform(Number)),
+)
+
 export const PageQuery = v.strictObject({ limit, cursor })
 
 export const PUBLIC_STATUSES = ['accepted', 'disputed', 'superseded', 'retracted'] as const
@@ -33,10 +38,7 @@ export const ClaimsQuery = v.strictObject({
   basis: v.optional(v.picklist(BASES)),
   status: v.optional(v.picklist(PUBLIC_STATUSES)),
   source_class: v.optional(v.picklist(SOURCE_CLASSES)),
-  /** On the guaranteed end: 2 finds what is surely at least twice as good. */
-  min_improvement: v.optional(
-    v.pipe(v.string(), v.regex(/^-?\d{1,15}(\.\d{1,15})?$/, 'a number'), v.transform(Number)),
-  ),
+  min_improvement,
   since: v.optional(PartialDate),
   until: v.optional(PartialDate),
   updated_since: v.optional(v.union([Instant, PartialDate], 'a date or an instant')),
@@ -95,10 +97,18 @@ export const SearchQuery = v.strictObject({
     v.maxLength(LIMITS.search, `at most ${LIMITS.search} characters`),
   ),
   limit,
+  /** Of claims: the least factor, and the kind. */
+  min_improvement,
+  kind: v.optional(v.picklist(KIND_NAMES)),
 })
 
-export const EventsQuery = v.strictObject({ since: v.optional(Digits, '0'), limit })
+export const EventsQuery = v.strictObject({
+  /** After this event number, or from this date or instant on. */
+  since: v.optional(v.union([Digits, Instant, PartialDate], 'an event number, a date or an instant'), '0'),
+  limit,
+})
 
 export type ClaimsQuery = v.InferOutput<typeof ClaimsQuery>
 export type BoardQuery = v.InferOutput<typeof BoardQuery>
+export type SearchQuery = v.InferOutput<typeof SearchQuery>
 export type CompareQuery = v.InferOutput<typeof CompareQuery>

@@ -5,7 +5,7 @@ import { type ComparedClaim, compareSystems } from '../domain/compare.ts'
 import { readCompared } from '../store/compare.ts'
 import { makePublic, notModified } from './answer.ts'
 import type { AppEnv } from './env.ts'
-import { boardsEtag, matches } from './etag.ts'
+import { boardsEtag, buildOf, matches } from './etag.ts'
 import { problem } from './problem.ts'
 import { query } from './query.ts'
 
@@ -28,10 +28,10 @@ export async function compareOr(
   const claims = found.claims.map(
     (row): ComparedClaim => ({ ...row, entry: { rank: null, rank_low: null, rank_high: null, ...row.entry } }),
   )
-  const etag = await boardsEtag([
-    ...systems.map((slug) => ({ slug, revision: 0 })),
-    ...claims.map(({ board }) => board),
-  ])
+  const etag = await boardsEtag(
+    [...systems.map((slug) => ({ slug, revision: 0 })), ...claims.map(({ board }) => board)],
+    buildOf(c.env),
+  )
   if (matches(c.req.header('if-none-match'), etag)) return notModified(c, etag)
   makePublic(c, etag)
   return compareSystems(

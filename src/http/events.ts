@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { EventsQuery } from '../../schemas/query.ts'
+import { firstDay } from '../domain/date.ts'
 import { type EventRow, listEvents } from '../store/events.ts'
 import { makePublic } from './answer.ts'
 import type { AppEnv } from './env.ts'
@@ -12,7 +13,11 @@ export const eventJson = (event: EventRow) => ({ ...event, before: parsed(event.
 
 export const events = new Hono<AppEnv>().get('/', query(EventsQuery), async (c) => {
   const { since, limit } = c.req.valid('query')
-  const rows = await listEvents(c.var.db, since, limit + 1)
+  const rows = await listEvents(
+    c.var.db,
+    typeof since === 'number' || since.length > 10 ? since : firstDay(since),
+    limit + 1,
+  )
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const next = rows.length > limit && last !== undefined ? `${c.req.path}?since=${last.id}&limit=${limit}` : null

@@ -8,7 +8,7 @@ import { list, makePublic, nextAddress, notModified } from './answer.ts'
 import { isFiltered, loadBoard, unrankedEntry } from './board.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { AppEnv } from './env.ts'
-import { boardEtag, knownRevision } from './etag.ts'
+import { boardEtag, buildOf, knownRevision } from './etag.ts'
 import { invalidParameter, notFound, problem } from './problem.ts'
 import { BoardParameters, query } from './query.ts'
 
@@ -21,7 +21,7 @@ export async function boardOr(
   slug: string,
   filter: BoardQuery,
 ): Promise<LeaderboardAnswer | Response> {
-  const known = isFiltered(filter) ? null : knownRevision(c.req.header('if-none-match'), slug)
+  const known = isFiltered(filter) ? null : knownRevision(c.req.header('if-none-match'), slug, buildOf(c.env))
   const result = await loadBoard(c.var.db, slug, filter, known)
   switch (result.found) {
     case 'nothing':
@@ -36,9 +36,9 @@ export async function boardOr(
         `The filtered board "${slug}" has more than ${LIMITS.filtered_claims.toLocaleString('en')} claims`,
       )
     case 'unchanged':
-      return notModified(c, boardEtag(slug, result.revision))
+      return notModified(c, boardEtag(slug, result.revision, buildOf(c.env)))
     case 'board': {
-      makePublic(c, isFiltered(filter) ? null : boardEtag(slug, result.revision))
+      makePublic(c, isFiltered(filter) ? null : boardEtag(slug, result.revision, buildOf(c.env)))
       const next = nextAddress(c, result.cursor)
       if (next !== null) c.header('link', `<${next}>; rel="next"`)
       return { ...result.answer, next }

@@ -40,7 +40,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   all: '1 for every claim, of every edition',
   systems: 'Slugs of 2 to 10 systems, separated by commas',
   metrics: 'Slugs of metrics, separated by commas',
-  q: 'Words; each must begin a word of the name',
+  q: 'Words, each of which must begin a word of the name; an effect in words (“at least 2x smaller”) is read as `min_improvement`',
+  kind: 'The kind of statement that a claim is',
 }
 
 /** Numbers are written as digits in an address; a reader of the document thinks of them as numbers. */

@@ -203,11 +203,11 @@ const API: readonly Operation[] = [
   {
     path: '/api/v1/search',
     tag: 'service',
-    summary: 'Papers, systems, benchmarks and metrics by the words of their names',
+    summary: 'Papers, systems, benchmarks and metrics by the words of their names, and claims of them, also by effect',
     query: SearchQuery,
     answer: SearchAnswer,
     problems: LIST,
-    example: '/api/v1/search?q=kv+cache',
+    example: '/api/v1/search?q=kv+cache+at+least+2x+smaller',
   },
   {
     path: '/api/v1/events',

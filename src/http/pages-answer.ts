@@ -5,6 +5,7 @@ import { LIMITS } from '../../schemas/limits.ts'
 import type { Problem, ProblemType } from '../../schemas/problem.ts'
 import { errorPage } from '../pages/error.tsx'
 import type { Address, Format } from '../pages/layout.tsx'
+import type { StructuredData } from '../pages/structured-data.ts'
 import { decodeCursor } from './cursor.ts'
 import type { AppEnv } from './env.ts'
 
@@ -46,7 +47,15 @@ export function addressOf(path: string, parameters: Readonly<Record<string, unkn
   return query === '' ? path : `${path}?${query}`
 }
 
-export const addressAt = (c: Context, canonical: string): Address => ({ origin: new URL(c.req.url).origin, canonical })
+/** A page's address; with what it is to a search engine, where it is more than a page. */
+export function addressAt(
+  c: Context,
+  canonical: string,
+  dataOf?: (address: { origin: string; canonical: string }) => StructuredData,
+): Address {
+  const address = { origin: new URL(c.req.url).origin, canonical }
+  return dataOf === undefined ? address : { ...address, data: dataOf(address) }
+}
 
 /** Links to the formats of a registry, for the table at an address. */
 export const formatsOf = (

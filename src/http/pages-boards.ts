@@ -4,6 +4,7 @@ import { BoardQuery, PageQuery } from '../../schemas/query.ts'
 import { LEADERBOARD_FORMATS } from '../formats/export/registry.ts'
 import { leaderboardPage, unrankedPage } from '../pages/leaderboard.tsx'
 import { leaderboardsPage } from '../pages/leaderboards.tsx'
+import { boardData } from '../pages/structured-data.ts'
 import { listUnranked } from '../store/leaderboards.ts'
 import { ledBoardsIn, selectGrouped } from '../store/leaders.ts'
 import { makePublic, nextAddress } from './answer.ts'
@@ -68,13 +69,14 @@ export const boardPages = new Hono<AppEnv>()
       return answer.status === 304 ? answer : problemPage(c, answer, answer.status === 404 ? '/leaderboards' : path)
     }
     const canonical = addressOf(path, filter)
+    const formats = formatsOf(LEADERBOARD_FORMATS, path, canonical)
     return c.html(
       leaderboardPage({
         ...answer,
-        address: addressAt(c, canonical),
+        address: addressAt(c, canonical, (address) => boardData(answer, address, formats)),
         filter,
         filtered: isFiltered(filter),
-        formats: formatsOf(LEADERBOARD_FORMATS, path, canonical),
+        formats,
       }),
     )
   })

@@ -1,14 +1,10 @@
 import { Hono } from 'hono'
-import { SearchQuery } from '../../schemas/query.ts'
 import { type DocumentedOperation, docsPage } from '../pages/docs.tsx'
 import { problemsPage } from '../pages/problems.tsx'
-import { searchPage } from '../pages/search.tsx'
-import { search } from '../store/search.ts'
 import { makePublic } from './answer.ts'
 import type { AppEnv } from './env.ts'
 import { openapiDocument } from './openapi.ts'
-import { addressAt, addressOf, readLeniently } from './pages-answer.ts'
-import { hitJson } from './search.ts'
+import { addressAt } from './pages-answer.ts'
 
 interface OpenApiOperation {
   readonly tags: readonly string[]
@@ -50,11 +46,4 @@ export const docsPages = new Hono<AppEnv>()
   .get('/docs/problems', (c) => {
     makePublic(c)
     return c.html(problemsPage({ address: addressAt(c, '/docs/problems') }))
-  })
-  .get('/search', async (c) => {
-    const { q = '', limit } = readLeniently(SearchQuery.entries, c.req.query()) as { q?: string; limit: number }
-    const hits = q === '' ? [] : await search(c.var.db, q, limit)
-    makePublic(c)
-    const address = addressAt(c, addressOf('/search', { q }))
-    return c.html(searchPage({ address, query: q, hits: hits.map(hitJson), most: limit }))
   })

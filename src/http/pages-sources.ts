@@ -5,6 +5,7 @@ import { conflictsPage } from '../pages/conflicts.tsx'
 import { homePage } from '../pages/home.tsx'
 import { paperPage } from '../pages/paper.tsx'
 import { sourceListPage } from '../pages/source-list.tsx'
+import { claimData, paperData, siteData } from '../pages/structured-data.ts'
 import { claimsIn, selectClaim, selectNewestClaims } from '../store/claims.ts'
 import { ledBoardsIn, selectLargestLed } from '../store/leaders.ts'
 import { metricsIn, selectMetricOfClaim } from '../store/metrics.ts'
@@ -47,7 +48,7 @@ export const sourcePages = new Hono<AppEnv>()
     makePublic(c)
     return c.html(
       homePage({
-        address: addressAt(c, '/'),
+        address: addressAt(c, '/', ({ origin }) => siteData(origin)),
         boards: ledBoardsIn(boards).toSorted((a, b) => b.board.entries - a.board.entries),
         newest: newsOf(claimsIn(newest)),
         texts: textsIn(texts),
@@ -70,7 +71,12 @@ export const sourcePages = new Hono<AppEnv>()
     const model = await loadSource(c.var.db, slug)
     if (model === null) return errorAnswer(c, 'not-found', `Cannot find paper "${slug}"`, 404, '/papers')
     makePublic(c)
-    return c.html(paperPage({ ...model, address: addressAt(c, `/papers/${slug}`) }))
+    return c.html(
+      paperPage({
+        ...model,
+        address: addressAt(c, `/papers/${slug}`, ({ origin }) => paperData(model.source, origin)),
+      }),
+    )
   })
   .get('/claims/:id', async (c) => {
     const { db } = c.var
@@ -88,7 +94,7 @@ export const sourcePages = new Hono<AppEnv>()
     makePublic(c)
     return c.html(
       claimPage({
-        address: addressAt(c, `/claims/${id}`),
+        address: addressAt(c, `/claims/${id}`, ({ origin }) => claimData(it, stating, origin)),
         it,
         source: stating,
         metric: metricsIn(metric)[0] ?? null,

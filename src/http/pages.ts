@@ -5,6 +5,7 @@ import { boardPages } from './pages-boards.ts'
 import { comparePages } from './pages-compare.ts'
 import { docsPages } from './pages-docs.ts'
 import { recordPages } from './pages-registry.ts'
+import { searchPages } from './pages-search.ts'
 import { sourcePages } from './pages-sources.ts'
 
 /** Everything that is read by people (DESIGN section 9); what no page stands at is told so by a page. */
@@ -14,6 +15,7 @@ export const pages = new Hono<AppEnv>()
   .route('/', comparePages)
   .route('/', recordPages)
   .route('/', docsPages)
+  .route('/', searchPages)
   .all('*', (c) => {
     const { path, method } = c.req
     if (method !== 'GET' && method !== 'HEAD') {

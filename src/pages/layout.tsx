@@ -1,11 +1,14 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { LIMITS } from '../../schemas/limits.ts'
+import { jsonLdText, type StructuredData } from './structured-data.ts'
 
 /** Where a page stands: the host it was asked at, and the one path and query that names it. */
 export interface Address {
   readonly origin: string
   readonly canonical: string
+  /** What it is to a search engine. */
+  readonly data?: StructuredData
 }
 
 export interface Format {
@@ -53,14 +56,14 @@ export const SearchBox = ({ id, query = '' }: { id: string; query?: string }) =>
   <search aria-label={id === 'q' ? 'Site' : 'Page'}>
     <form class="search" action="/search" method="get">
       <label class="visually-hidden" for={id}>
-        Search papers, systems, benchmarks and metrics
+        Search papers, systems, benchmarks, metrics and claims
       </label>
       <input
         id={id}
         type="search"
         name="q"
         value={query}
-        placeholder="Search papers, systems, metrics"
+        placeholder="Search names, claims"
         maxlength={LIMITS.search}
       />
       <button type="submit">Search</button>
@@ -145,6 +148,25 @@ const Crumbs = ({ crumbs }: { crumbs: readonly Crumb[] }) => (
   </nav>
 )
 
+/** Formats that copy.js offers to copy: a page without a link to one needs no script. */
+const COPIED = /\.(?:tex|md)(?:\?|$)/
+
+/** What a link to the page shows elsewhere: Open Graph (https://ogp.me), which the others read too. */
+const Preview = ({ address, title, description }: { address: Address; title: string; description: string }) => (
+  <>
+    <meta property="og:site_name" content="Claimboard" />
+    <meta property="og:type" content="website" />
+    <meta property="og:title" content={title} />
+    <meta property="og:description" content={description} />
+    <meta property="og:url" content={address.origin + address.canonical} />
+    <meta property="og:image" content={`${address.origin}/og.png`} />
+    <meta property="og:image:width" content="1200" />
+    <meta property="og:image:height" content="630" />
+    <meta property="og:image:alt" content="Claimboard: benchmark claims, as the papers print them" />
+    <meta name="twitter:card" content="summary_large_image" />
+  </>
+)
+
 /** The frame of every page: head, header, the page, footer. */
 export const Layout = ({
   title,
@@ -168,13 +190,20 @@ export const Layout = ({
         {address === null ? (
           <meta name="robots" content="noindex" />
         ) : (
-          <link rel="canonical" href={`${address.origin}${address.canonical}`} />
+          <>
+            <link rel="canonical" href={`${address.origin}${address.canonical}`} />
+            <Preview address={address} title={title} description={description} />
+          </>
+        )}
+        {address?.data === undefined ? null : (
+          <script type="application/ld+json">{raw(jsonLdText(address.data))}</script>
         )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/style.css" />
         {alternates.map(({ label, type, href }) => (
           <link rel="alternate" type={type.replace(/;.*/, '')} href={href} title={label} />
         ))}
+        {alternates.some(({ href }) => COPIED.test(href)) ? <script src="/copy.js" defer /> : null}
       </head>
       <body>
         <a class="skip" href="#main">

@@ -23,7 +23,8 @@ export interface NamedClaim extends ClaimWithRounding {
   readonly better: 'higher' | 'lower' | null
 }
 
-const SELECT = `SELECT c.id, c.source, c.edition, c.reports, c.quote, c.locator, c.stated, c.kind, c.change, c.readings, c.system, c.baseline,
+/** Everything that a claim is shown with; `claimsIn` reads its rows. */
+export const SELECT_CLAIMS = `SELECT c.id, c.source, c.edition, c.reports, c.quote, c.locator, c.stated, c.kind, c.change, c.readings, c.system, c.baseline,
     c.baseline_text, c.metric, c.benchmark, c.conditions, c.source_class, c.restates, c.status, c.superseded_by, c.evaluated_on, c.effects,
     c.unranked, c.notes, c.current, c.contested, c.created_at, c.created_by, c.updated_at, c.revision, c.basis,
     c.round_low, c.round_high, b.slug AS leaderboard, y.name AS system_name, n.name AS baseline_name, m.name AS metric_name,
@@ -119,7 +120,7 @@ export async function findClaimIds(db: Db, ids: readonly string[]): Promise<Set<
 
 export async function findClaim(db: Db, id: string): Promise<NamedClaim | null> {
   const { results } = await db
-    .prepare(`${SELECT} WHERE c.id = ?1 AND c.status IN ${PUBLIC_STATUSES}`)
+    .prepare(`${SELECT_CLAIMS} WHERE c.id = ?1 AND c.status IN ${PUBLIC_STATUSES}`)
     .bind(id)
     .all<Row>()
   return results[0] === undefined ? null : claimFromRow(results[0])
@@ -127,7 +128,9 @@ export async function findClaim(db: Db, id: string): Promise<NamedClaim | null> 
 
 const selectWhere = (db: Db, where: string, value: string, limit: number): D1PreparedStatement =>
   db
-    .prepare(`${SELECT} WHERE ${where} AND c.status IN ${PUBLIC_STATUSES} ORDER BY c.created_at, c.id LIMIT ${limit}`)
+    .prepare(
+      `${SELECT_CLAIMS} WHERE ${where} AND c.status IN ${PUBLIC_STATUSES} ORDER BY c.created_at, c.id LIMIT ${limit}`,
+    )
     .bind(value)
 
 /** All public claims of a source, of every edition. */
@@ -142,14 +145,14 @@ export const selectClaimsOfMetric = (db: Db, metric: string): D1PreparedStatemen
   selectWhere(db, 'c.metric = ?1', metric, 200)
 export const selectContested = (db: Db): D1PreparedStatement =>
   db.prepare(
-    `${SELECT} WHERE c.contested = 1 AND c.status IN ${PUBLIC_STATUSES} ORDER BY c.board, c.system, c.id LIMIT 2000`,
+    `${SELECT_CLAIMS} WHERE c.contested = 1 AND c.status IN ${PUBLIC_STATUSES} ORDER BY c.board, c.system, c.id LIMIT 2000`,
   )
 
 /** The newest claims of current editions. */
 export const selectNewestClaims = (db: Db, limit: number): D1PreparedStatement =>
   db
     .prepare(
-      `${SELECT} WHERE c.status = 'accepted' AND c.current = 1 AND c.system IS NOT NULL ORDER BY c.created_at DESC, c.id DESC LIMIT ?1`,
+      `${SELECT_CLAIMS} WHERE c.status = 'accepted' AND c.current = 1 AND c.system IS NOT NULL ORDER BY c.created_at DESC, c.id DESC LIMIT ?1`,
     )
     .bind(limit)
 
@@ -211,7 +214,7 @@ export async function listClaims(db: Db, query: ClaimsQuery, after: ClaimPlace |
   const named = (Object.keys(KNOWN) as (keyof ClaimsQuery)[]).filter((key) => query[key] !== undefined)
   const [page, ...known] = await db.batch([
     db
-      .prepare(`${SELECT} WHERE ${where} ORDER BY c.created_at, c.id LIMIT ?`)
+      .prepare(`${SELECT_CLAIMS} WHERE ${where} ORDER BY c.created_at, c.id LIMIT ?`)
       .bind(after?.created_at ?? '', after?.id ?? '', ...filters.map(([, value]) => value), query.limit + 1),
     ...named.map((key) => db.prepare(KNOWN[key] as string).bind(query[key] as string)),
   ])

@@ -32,14 +32,14 @@ export const insertEvent = (db: Db, event: NewEvent): D1PreparedStatement =>
       event.after,
     )
 
-/** The log after an event number, oldest first; what was proposed is told without its text. */
-export async function listEvents(db: Db, after: number, limit: number): Promise<EventRow[]> {
+/** The log after an event number, or from an instant on, oldest first; what was proposed is told without its text. */
+export async function listEvents(db: Db, since: number | string, limit: number): Promise<EventRow[]> {
   const { results } = await db
     .prepare(
       `SELECT id, at, actor, action, subject_kind, subject, reason, before, after FROM events
-       WHERE id > ?1 ORDER BY id LIMIT ?2`,
+       WHERE ${typeof since === 'number' ? 'id > ?1' : 'at >= ?1'} ORDER BY id LIMIT ?2`,
     )
-    .bind(after, limit)
+    .bind(since, limit)
     .all<EventRow>()
   return results
 }

@@ -89,11 +89,29 @@ export async function startBrowser(): Promise<Browser> {
 export interface Variant {
   readonly width: number
   readonly scheme: 'light' | 'dark'
+  /** Whether scripts of the page run; they do unless it says otherwise. */
+  readonly script?: boolean
 }
 
 /** A window like a reader's. */
-export const openContext = (browser: Browser, origin: string, { width, scheme }: Variant): Promise<BrowserContext> =>
-  browser.newContext({ baseURL: origin, viewport: { width, height: 800 }, colorScheme: scheme })
+export const openContext = (
+  browser: Browser,
+  origin: string,
+  { width, scheme, script = true }: Variant,
+): Promise<BrowserContext> =>
+  browser.newContext({
+    baseURL: origin,
+    viewport: { width, height: 800 },
+    colorScheme: scheme,
+    javaScriptEnabled: script,
+  })
+
+/** The same window with pages' scripts left out, but with scripts of ours: axe waits on timers, which stand still without. */
+export async function openInertContext(browser: Browser, origin: string, variant: Variant): Promise<BrowserContext> {
+  const context = await openContext(browser, origin, { ...variant, script: true })
+  await context.route('**/*.js', (route) => route.fulfill({ body: '', contentType: 'text/javascript' }))
+  return context
+}
 
 export interface Visit {
   readonly page: Page

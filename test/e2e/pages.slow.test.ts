@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { EVERY_PAGE } from '../pages/every-page.ts'
-import { openContext, type Site, startBrowser, startSite, type Variant } from './browser.ts'
+import { openContext, openInertContext, type Site, startBrowser, startSite, type Variant } from './browser.ts'
 import { expectGoodPage } from './page-rules.ts'
 
 let site: Site
@@ -17,19 +17,26 @@ afterAll(async () => {
 
 /** The one at 360 px and dark is in the tests of every commit. */
 const VARIANTS: readonly Variant[] = [
-  { width: 360, scheme: 'light' },
-  { width: 1280, scheme: 'light' },
-  { width: 1280, scheme: 'dark' },
+  { width: 360, scheme: 'light', script: false },
+  { width: 1280, scheme: 'light', script: false },
+  { width: 1280, scheme: 'dark', script: true },
 ]
 
-describe.each(VARIANTS)('at $width px, $scheme', (variant) => {
+describe.each(VARIANTS)('at $width px, $scheme, scripts: $script', (variant) => {
   let context: BrowserContext
+  let plain: BrowserContext | null = null
   beforeAll(async () => {
-    context = await openContext(browser, site.origin, variant)
+    if (variant.script === false) {
+      plain = await openContext(browser, site.origin, variant)
+      context = await openInertContext(browser, site.origin, variant)
+    } else context = await openContext(browser, site.origin, variant)
   })
-  afterAll(() => context.close())
+  afterAll(async () => {
+    await plain?.close()
+    await context.close()
+  })
 
   test.each(Object.entries(EVERY_PAGE))('%s is accessible, fits and stays on its host', async (_, path) => {
-    await expectGoodPage(context, site, path)
+    await expectGoodPage(context, site.origin, path, plain)
   })
 })

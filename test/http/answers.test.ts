@@ -149,6 +149,19 @@ describe('the rest', () => {
     expect(await kinds('%_"\'')).toEqual([])
   })
 
+  test('a page of another host may ask, with a preflight for a body', async () => {
+    const origin = { origin: 'https://elsewhere.example' }
+    const read = await request('/api/v1/papers', { headers: origin })
+    expect(read.headers.get('access-control-allow-origin')).toBe('*')
+    const preflight = await request('/api/v1/extract', {
+      method: 'OPTIONS',
+      headers: { ...origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' },
+    })
+    expect(preflight.status).toBe(204)
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('content-type')
+    expect((await request('/leaderboards', { headers: origin })).headers.get('access-control-allow-origin')).toBeNull()
+  })
+
   test('a public answer may be kept, one with a token, cookie or bookmark may not', async () => {
     const path = '/api/v1/leaderboards/kv-cache-size-ratio'
     expect((await request(path)).headers.get('cache-control')).toBe('public, max-age=60, stale-while-revalidate=600')
@@ -156,6 +169,17 @@ describe('the rest', () => {
       expect((await request(path, { headers: { [header]: 'x' } })).headers.get('cache-control')).toBe('no-store')
     }
     expect((await request('/api/v1/health')).headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('the log goes on after an event number, a date or an instant', async () => {
+    const count = async (since: string): Promise<number> => (await json(`/api/v1/events?since=${since}`)).data.length
+    expect(await count('0')).toBe(1)
+    expect(await count('1')).toBe(0)
+    expect(await count('2026-11-01')).toBe(1)
+    expect(await count('2026-11')).toBe(1)
+    expect(await count('2026-11-02')).toBe(0)
+    expect(await count('2026-11-01T00:00:00.000Z')).toBe(1)
+    expect(await count('2026-11-01T00:00:01Z')).toBe(0)
   })
 
   test('a second load of the seed changes nothing', async () => {

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { countedDatabase, json, request, seed } from '../worker.ts'
 
@@ -98,6 +99,22 @@ describe('GET /leaderboards/{slug}', () => {
     reset()
     expect((await request('/api/v1/leaderboards/kv-cache-size-ratio?all=1', {}, bindings)).status).toBe(200)
     expect(trips()).toBe(1)
+  })
+
+  test('the ETag of another deployment does not match', async () => {
+    const path = '/api/v1/leaderboards/kv-cache-size-ratio'
+    const etag = (await request(path)).headers.get('etag') ?? ''
+    const other = { ...env, VERSION: { ...env.VERSION, id: 'another-deployment' } }
+    const answer = await request(path, { headers: { 'if-none-match': etag } }, other)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('etag')).not.toBe(etag)
+    const compared = await request('/api/v1/compare?systems=dha,nacl')
+    const again = await request(
+      '/api/v1/compare?systems=dha,nacl',
+      { headers: { 'if-none-match': compared.headers.get('etag') ?? '' } },
+      other,
+    )
+    expect(again.status).toBe(200)
   })
 
   test('a page of n rows reads at most 2n + 20 rows', async () => {

@@ -30,6 +30,8 @@ export const EVERY_PAGE = {
   'search without words': '/search',
   'search with hits': '/search?q=ernie',
   'search without hits': '/search?q=zzzz',
+  'search by effect': '/search?q=KV+cache&min_improvement=2',
+  'search by an effect that nobody claims': '/search?q=KV+cache&min_improvement=99&kind=speedup',
   docs: '/docs',
   problems: '/docs/problems',
   'nothing at all': '/nothing-stands-here',
@@ -58,4 +60,17 @@ export const textOf = (html: string): string =>
 export const linksOf = (html: string): string[] =>
   [...html.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href]) => (href ?? '').replaceAll('&amp;', '&'))
 
-export const canonicalOf = (html: string): string | undefined => /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1]
+export const canonicalOf = (html: string): string | undefined =>
+  /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+
+/** The JSON-LD of a page; null where it has none. */
+export const structuredDataOf = (html: string): Record<string, unknown> | null => {
+  const text = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(html)?.[1]
+  return text === undefined ? null : JSON.parse(text)
+}
+
+/** The content of a page's `<meta>` with this name or property. */
+export const metaOf = (html: string, name: string): string | undefined =>
+  new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)"`)
+    .exec(html)?.[1]
+    ?.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity)

@@ -17,7 +17,7 @@ export const llmsText = (origin: string): string => `# Claimboard
 - [Leaderboards](${origin}/api/v1/leaderboards): what can be ranked
 - [Claims](${origin}/api/v1/claims): filter by paper, system, metric, benchmark, kind, min_improvement
 - [Compare](${origin}/api/v1/compare?systems=dha,nacl): systems side by side, with the reason where they cannot be compared
-- [Search](${origin}/api/v1/search?q=kv+cache): papers, systems, benchmarks and metrics by name
+- [Search](${origin}/api/v1/search?q=kv+cache+at+least+2x+smaller): papers, systems, benchmarks and metrics by name, and claims of them, also by effect
 - \`POST ${origin}/api/v1/extract\` with \`{"text": "..."}\`: the claims of an abstract, read by rules
 
 ## Pages

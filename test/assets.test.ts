@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+
+const ASSETS = join(import.meta.dirname, '../src/pages/assets')
+const read = (name: string): Buffer => readFileSync(join(ASSETS, name))
+const PICTURE = 'og.png'
+
+test('all assets of a first visit are at most 60 KB gzipped; the picture of links is no part of a visit', () => {
+  const visited = readdirSync(ASSETS).filter((name) => name !== PICTURE)
+  const sizes = visited.map((name) => gzipSync(read(name)).length)
+  expect(visited).toContain('style.css')
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(60 * 1024)
+})
+
+test('scripts are small and name no other host', () => {
+  const scripts = readdirSync(ASSETS).filter((name) => name.endsWith('.js'))
+  expect(scripts).toContain('copy.js')
+  for (const name of scripts) {
+    expect(read(name).length).toBeLessThan(2 * 1024)
+    expect(read(name).toString()).not.toMatch(/https?:|\beval\b|innerHTML/)
+  }
+})
+
+test('the picture of links has the size that the pages say', () => {
+  const picture = read(PICTURE)
+  expect(picture.subarray(1, 4).toString()).toBe('PNG')
+  expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1200, 630])
+  expect(picture.length).toBeLessThan(60 * 1024)
+})
