@@ -1,6 +1,7 @@
 import type { Leaderboard } from '../../schemas/leaderboard.ts'
+import { entryMeaning } from '../domain/words.ts'
 import type { LedBoard } from '../store/leaders.ts'
-import { baselineWords, count, directionWords, entryMeaning } from './phrases.ts'
+import { baselineWords, count, directionWords } from './phrases.ts'
 import { Printed } from './printed.tsx'
 
 const standing = ({ entries, unranked, basis }: Leaderboard): string => {
@@ -23,7 +24,7 @@ const Leader = ({ board, leader }: LedBoard) =>
         <Printed stated={leader.stated} />
       </a>
       {board.basis === 'ratio' || board.basis === 'difference' ? (
-        <span class="meaning">{entryMeaning({ rank: null, rank_low: null, rank_high: null, ...leader }, board)}</span>
+        <span class="meaning">{entryMeaning(leader, board)}</span>
       ) : null}
     </p>
   )

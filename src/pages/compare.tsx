@@ -1,10 +1,11 @@
 import type { CompareAnswer, CompareRow } from '../../schemas/compare.ts'
 import type { Entry, Named } from '../../schemas/leaderboard.ts'
+import { entryMeaning } from '../domain/words.ts'
 import type { Rivals } from '../store/leaders.ts'
 import { CompareForm } from './compare-form.tsx'
 import { type Address, type Format, Layout } from './layout.tsx'
 import { Empty, Formats, Sentences, TableBox } from './parts.tsx'
-import { directionWords, entryMeaning, SOURCE_CLASS_WORDS, whySentence } from './phrases.ts'
+import { directionWords, SOURCE_CLASS_WORDS, whySentence } from './phrases.ts'
 import { Printed } from './printed.tsx'
 
 interface ChooseProps {
@@ -155,11 +156,11 @@ export const comparePage = ({ address, formats, systems, rows }: Props) => {
             {i === 0 ? '' : i === names.length - 1 ? ' and ' : ' '}
             <span class="whole-name">
               {name}
-              {i < names.length - 2 ? ',' : ''}
+              {i === names.length - 2 ? '' : ','}
             </span>
           </>
         ))}
-        , compared
+        {' compared'}
       </h1>
       <section aria-labelledby="comparable">
         <h2 id="comparable">Can be compared</h2>

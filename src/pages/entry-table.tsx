@@ -1,10 +1,9 @@
 import type { Entry, Leaderboard, LeaderboardAnswer, UnrankedEntry } from '../../schemas/leaderboard.ts'
-import { rankWords } from '../domain/words.ts'
+import { entryMeaning, rankWords } from '../domain/words.ts'
 import { Sentences, TableBox } from './parts.tsx'
 import {
   conditionList,
   dateWords,
-  entryMeaning,
   noteSentences,
   SOURCE_CLASS_WORDS,
   VERDICT_WORDS,

@@ -3,7 +3,6 @@ import { KINDS } from '../../schemas/kinds.ts'
 import { ENTRY_NOTES, type Entry, type Leaderboard } from '../../schemas/leaderboard.ts'
 import { UNRANKED_REASONS, type UnrankedReason } from '../../schemas/reasons.ts'
 import { WHY_NOT } from '../domain/comparable.ts'
-import { effectWords } from '../domain/words.ts'
 
 /** Who says so, for a reader who does not know our terms. */
 export const SOURCE_CLASS_WORDS: Record<SourceClass, string> = {
@@ -78,10 +77,6 @@ export const baselineWords = ({ basis, baseline }: Pick<Leaderboard, 'basis' | '
   if (basis !== 'ratio' && basis !== 'difference') return null
   return baseline === null ? 'against a baseline that is not named' : `against ${baseline.name}`
 }
-
-/** What a row of a board means, in words. */
-export const entryMeaning = (entry: Entry, { basis, metric }: Pick<Leaderboard, 'basis' | 'metric'>): string =>
-  effectWords(basis, entry, basis === 'ratio' ? 'times' : (metric.unit ?? entry.stated.unit), metric.better)
 
 export type Verdict = 'better' | 'worse' | 'open'
 

@@ -1,5 +1,5 @@
 import type { Entry, LeaderboardAnswer } from '../../../schemas/leaderboard.ts'
-import { boundWords } from '../../domain/words.ts'
+import { boundWords, entryMeaning, rankAmong, statedWords } from '../../domain/words.ts'
 
 /** The columns of a board in every tabular format, in order. */
 export const BOARD_COLUMNS = [
@@ -22,6 +22,10 @@ export const BOARD_COLUMNS = [
 ] as const
 
 export type BoardRow = Record<(typeof BOARD_COLUMNS)[number], string | number | null>
+
+/** What a reader wants of a row: its place, the system, what is printed and what that means. */
+export const readableCells = (entry: Entry, { leaderboard, entries }: LeaderboardAnswer) =>
+  [rankAmong(entry, entries), entry.system.name, statedWords(entry.stated), entryMeaning(entry, leaderboard)] as const
 
 /** A row of a board as flat cells; every row names its source and the claim it came from. */
 export const boardRow = (entry: Entry): BoardRow => ({

@@ -1,6 +1,7 @@
 import type { CompareAnswer, CompareRow } from '../../../schemas/compare.ts'
 import type { Entry, LeaderboardAnswer } from '../../../schemas/leaderboard.ts'
-import { entryMeaning, rankAmong, statedWords } from '../../domain/words.ts'
+import { statedWords } from '../../domain/words.ts'
+import { readableCells } from './board-rows.ts'
 
 /** What LaTeX would read as a command, and signs that a plain font set-up has not. */
 const LATEX: Readonly<Record<string, string>> = {
@@ -64,23 +65,13 @@ function table(
 }
 
 /** A board as a LaTeX table (booktabs), each row citing its source. */
-export function leaderboardToLatex({ leaderboard, entries }: LeaderboardAnswer): string {
-  const rows = entries.map((entry) => {
-    const cells = [
-      rankAmong(entry, entries),
-      entry.system.name,
-      statedWords(entry.stated),
-      entryMeaning(entry, leaderboard),
-    ].map(escapeLatex)
-    return row([cells[0] ?? '', `${cells[1]}${cite(entry)}`, cells[2] ?? '', cells[3] ?? ''])
+export function leaderboardToLatex(board: LeaderboardAnswer): string {
+  const rows = board.entries.map((entry) => {
+    const [rank, system, printed, meaning] = readableCells(entry, board)
+    return row([escapeLatex(rank), `${escapeLatex(system)}${cite(entry)}`, escapeLatex(printed), escapeLatex(meaning)])
   })
-  return table(
-    'rlll',
-    ['Rank', 'System', 'As printed', 'Meaning'],
-    rows,
-    escapeLatex(leaderboard.title),
-    leaderboard.slug,
-  )
+  const { slug, title } = board.leaderboard
+  return table('rlll', ['Rank', 'System', 'As printed', 'Meaning'], rows, escapeLatex(title), slug)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { CompareAnswer, CompareRow } from '../../../schemas/compare.ts'
 import type { Entry, LeaderboardAnswer } from '../../../schemas/leaderboard.ts'
-import { entryMeaning, rankAmong, statedWords } from '../../domain/words.ts'
+import { statedWords } from '../../domain/words.ts'
+import { readableCells } from './board-rows.ts'
 
 /** Text that stays text in a Markdown table cell, whatever it holds. */
 export const escapeMarkdown = (text: string): string =>
@@ -16,20 +17,11 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n')
 
 /** A board as a table of GitHub-flavored Markdown. */
-export function leaderboardToMarkdown({ leaderboard, entries }: LeaderboardAnswer): string {
-  const rows = entries.map((entry) => {
-    const cells = [
-      rankAmong(entry, entries),
-      entry.system.name,
-      statedWords(entry.stated),
-      entryMeaning(entry, leaderboard),
-      entry.source.title,
-      entry.source.published ?? '',
-      entry.claim,
-    ]
-    return cells.map(escapeMarkdown)
-  })
-  return `# ${escapeMarkdown(leaderboard.title)}\n\n${table(['Rank', 'System', 'As printed', 'Meaning', 'Source', 'Published', 'Claim'], rows)}\n`
+export function leaderboardToMarkdown(board: LeaderboardAnswer): string {
+  const rows = board.entries.map((entry) =>
+    [...readableCells(entry, board), entry.source.title, entry.source.published ?? '', entry.claim].map(escapeMarkdown),
+  )
+  return `# ${escapeMarkdown(board.leaderboard.title)}\n\n${table(['Rank', 'System', 'As printed', 'Meaning', 'Source', 'Published', 'Claim'], rows)}\n`
 }
 
 /** A comparison as a table: one row a measure, one column a system, the best one bold only where it is surely better. */
