@@ -2,7 +2,7 @@
  * node test/bench/extract.ts [POOL.jsonl]
  *
  * Time per abstract of the pool (median, p99) and its ratio to one regular expression for numbers over the same texts; then how
- * time grows from 8 KB to 64 KB for shapes of text that tempt a scanner to look back (ISSUE 3: at most 300, at most 10).
+ * time grows from 8 KB to 64 KB for shapes of text that tempt a scanner to look back (at most 300, at most 10).
  */
 import { readFileSync } from 'node:fs'
 import { extract } from '../../src/extract/extract.ts'

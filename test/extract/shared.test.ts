@@ -38,7 +38,7 @@ test.skipIf(!existsSync(SEEDS) || !existsSync(SCORER))('the ten seed abstracts a
   expect(complete.f1).toBeGreaterThanOrEqual(0.95)
 })
 
-test.skipIf(!existsSync(DEV) || !existsSync(SCORER))('the labelled abstracts are read as ISSUE 3 asks', () => {
+test.skipIf(!existsSync(DEV) || !existsSync(SCORER))('the labelled abstracts are read as well as they must', () => {
   const { detection, complete, slots } = scoreOf(DEV)
   expect(detection.f1).toBeGreaterThanOrEqual(0.93)
   expect(complete.f1).toBeGreaterThanOrEqual(0.85)
