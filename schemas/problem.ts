@@ -51,7 +51,6 @@ export const PROBLEMS = {
 } as const
 
 export type ProblemType = keyof typeof PROBLEMS
-export const PROBLEM_TYPES = Object.keys(PROBLEMS) as [ProblemType, ...ProblemType[]]
 
 export const ProblemError = v.strictObject({ pointer: v.string(), expected: v.string(), received: v.string() })
 

@@ -4,10 +4,10 @@ import type { UnrankedReason } from '../../schemas/reasons.ts'
 import type { Metric } from '../../schemas/registry.ts'
 import type { ColumnScale } from './column-scale.ts'
 import { type BoardKey, boardKey } from './comparable.ts'
-import { type Better, type Effect, effectOf } from './effect.ts'
-import { fraction, minus, ONE_FRACTION, plus } from './fraction.ts'
+import { type Better, type Effect, effectOf, opposite } from './effect.ts'
+import { ONE_FRACTION } from './fraction.ts'
 import type { Interval } from './interval.ts'
-import { halfUnit } from './printed.ts'
+import { roundingRange } from './printed.ts'
 import { bareHundredths, type UnitMismatch } from './quantity.ts'
 import { err, ok, type Result } from './result.ts'
 import { largestPrinted } from './stated.ts'
@@ -63,8 +63,6 @@ export function refusePlace(claim: ClaimInput, text: string | null): ClaimRefusa
 /** "Improvement", "gain" and "better" take the change from the metric's direction: perplexity improves by falling. */
 export const changeOfImprovement = (better: Better): Change => (better === 'lower' ? 'decrease' : 'increase')
 
-const opposite = (better: Better): Better => (better === null ? null : better === 'higher' ? 'lower' : 'higher')
-
 /** The effect for every value that rounds to what is printed: the number ± half a unit of its last digit. */
 function roundingOf(
   kind: Kind,
@@ -74,14 +72,7 @@ function roundingOf(
   scale: ColumnScale,
 ): Interval | null {
   if (stated.bound !== 'exact' || stated.value_high !== undefined) return null
-  const half = halfUnit(stated)
-  const value = fraction(stated.value)
-  const decimal = (it: { n: { toFixed(): string } }): string => it.n.toFixed()
-  const [low, high] = [minus(value, half), plus(value, half)].map((it) => decimal({ n: it.n.div(it.d) })) as [
-    string,
-    string,
-  ]
-  const effect = effectOf(kind, { ...stated, value: low, value_high: high }, change, metric, scale.factor)
+  const effect = effectOf(kind, roundingRange(stated), change, metric, scale.factor)
   return effect.ok ? effect.value.interval : null
 }
 

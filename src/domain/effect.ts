@@ -30,7 +30,8 @@ const EFFECT_UNITS: Partial<Record<Basis, string>> = { ratio: 'times', rank: 'ra
 const canHaveRatio = (metric: MetricScale): boolean =>
   metric.range.low !== null && compare(fraction(metric.range.low), ZERO_FRACTION) >= 0
 
-const opposite = (better: Better): Better => (better === null ? null : better === 'higher' ? 'lower' : 'higher')
+/** The direction of a metric told in the quantity of its inverse. */
+export const opposite = (better: Better): Better => (better === null ? null : better === 'higher' ? 'lower' : 'higher')
 
 /** A factor of exactly 0: a cut to nothing. Its reciprocal, on an `inverse_of` metric, is the only factor that is open below. */
 export const isTotalElimination = (effect: Effect): boolean =>

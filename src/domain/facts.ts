@@ -4,7 +4,7 @@ import type { Metric } from '../../schemas/registry.ts'
 import { effectOf } from './effect.ts'
 import { type Fraction, fraction, minus, over, plus, times } from './fraction.ts'
 import type { Interval } from './interval.ts'
-import { halfUnit } from './printed.ts'
+import { halfUnit, roundingRange } from './printed.ts'
 
 /** A number with what it stands for: the print ± half a unit of its last digit (DESIGN section 6). */
 export interface Rounded {
@@ -27,8 +27,6 @@ export function roundedScore(claim: Claim): Rounded | null {
   return { value, low: minus(value, half), high: plus(value, half) }
 }
 
-const decimal = (it: Fraction): string => it.n.div(it.d).toFixed()
-
 /** What one reading of a change may be: its bound's interval, or for an exact print the values that round to it. */
 export function readingInterval(claim: Claim, reading: Kind, metric: Metric): Interval | null {
   const { stated } = claim
@@ -36,10 +34,7 @@ export function readingInterval(claim: Claim, reading: Kind, metric: Metric): In
     const effect = effectOf(reading, stated, claim.change, metric)
     return effect.ok ? effect.value.interval : null
   }
-  const half = halfUnit(stated)
-  const value = fraction(stated.value)
-  const range = { ...stated, value: decimal(minus(value, half)), value_high: decimal(plus(value, half)) }
-  const effect = effectOf(reading, range, claim.change, metric)
+  const effect = effectOf(reading, roundingRange(stated), claim.change, metric)
   return effect.ok ? effect.value.interval : null
 }
 

@@ -1,6 +1,6 @@
 import { MAGNITUDE_LETTERS, MAGNITUDE_WORDS, PRINTED_UNITS } from '../../schemas/magnitudes.ts'
 import { UNITS } from '../../schemas/units.ts'
-import { type Fraction, fraction, over, times, toNumber } from './fraction.ts'
+import { type Fraction, fraction, minus, over, plus, times, toNumber } from './fraction.ts'
 import { err, ok, type Result } from './result.ts'
 
 /** A number read from print: decimal string with magnitudes expanded and digits as printed. */
@@ -83,4 +83,15 @@ export function halfUnit(stated: { readonly text: string; readonly value: string
   if (digits === undefined || toNumber(fraction(digits)) === 0) return half(decimals(stated.value))
   const magnitude = over(fraction(stated.value.replace('-', '')), fraction(digits))
   return times(half(decimals(digits)), magnitude)
+}
+
+const decimal = (value: Fraction): string => value.n.div(value.d).toFixed()
+
+/** The print as the range of values that round to it: 68.90 is 68.895 to 68.905. */
+export function roundingRange<S extends { readonly text: string; readonly value: string }>(
+  stated: S,
+): S & { value_high: string } {
+  const half = halfUnit(stated)
+  const value = fraction(stated.value)
+  return { ...stated, value: decimal(minus(value, half)), value_high: decimal(plus(value, half)) }
 }

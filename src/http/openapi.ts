@@ -122,8 +122,6 @@ export const openapiDocument = () => ({
   components: { schemas: { Problem: schemaOf(Problem, 'output') } },
 })
 
-export type OpenApiDocument = ReturnType<typeof openapiDocument>
-
 let built: string | null = null
 
 export const openapiRoute = new Hono<AppEnv>().get('/openapi.json', (c) => {

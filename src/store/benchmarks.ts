@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Benchmark } from '../../schemas/registry.ts'
-import { type Db, pageOf } from './db.ts'
+import { type Db, pageOf, rowsOf } from './db.ts'
 import { aliasesOf, insertNames } from './names.ts'
 
 type BenchmarkRow = Omit<Benchmark, 'aliases'> & { aliases: string }
@@ -41,4 +41,4 @@ export const selectBenchmarksOf = (db: Db, noun: 'task' | 'dataset', slug: strin
   db.prepare(`SELECT ${COLUMNS} FROM benchmarks k WHERE k.${noun} = ?1 ORDER BY k.slug LIMIT 200`).bind(slug)
 
 export const benchmarksIn = (result: D1Result | undefined): Benchmark[] =>
-  ((result?.results ?? []) as BenchmarkRow[]).map(benchmarkFromRow)
+  rowsOf<BenchmarkRow>(result).map(benchmarkFromRow)

@@ -107,10 +107,6 @@ export async function listLeaderboards(
   return { boards: rows.map(boardFromRow), last: last?.id ?? null }
 }
 
-/** Boards with most entries first: for the home page. */
-export const selectLargestBoards = (db: Db, limit: number): D1PreparedStatement =>
-  db.prepare(`${BOARD} WHERE b.entries > 0 ORDER BY b.entries DESC, b.id LIMIT ?1`).bind(limit)
-
 export const selectBoardsOf = (db: Db, noun: 'metric' | 'benchmark', slug: string): D1PreparedStatement =>
   db.prepare(`${BOARD} WHERE b.${noun} = ?1 ORDER BY b.entries DESC, b.id LIMIT 200`).bind(slug)
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Metric } from '../../schemas/registry.ts'
-import { type Db, pageOf } from './db.ts'
+import { type Db, pageOf, rowsOf } from './db.ts'
 import { aliasesOf, insertNames } from './names.ts'
 
 interface MetricRow {
@@ -61,5 +61,4 @@ export const selectMetricsOfSource = (db: Db, source: string): D1PreparedStateme
     .prepare(`SELECT ${COLUMNS} FROM metrics m WHERE m.slug IN (SELECT DISTINCT metric FROM claims WHERE source = ?1)`)
     .bind(source)
 
-export const metricsIn = (result: D1Result | undefined): Metric[] =>
-  ((result?.results ?? []) as MetricRow[]).map(metricFromRow)
+export const metricsIn = (result: D1Result | undefined): Metric[] => rowsOf<MetricRow>(result).map(metricFromRow)

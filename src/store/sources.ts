@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Edition, type EditionInput, Source, type SourceInput } from '../../schemas/source.ts'
-import { type Db, pageOf } from './db.ts'
+import { type Db, pageOf, rowsOf } from './db.ts'
 import { insertWords } from './names.ts'
 
 interface SourceRow {
@@ -101,8 +101,7 @@ export const selectSourceOfClaim = (db: Db, id: string): D1PreparedStatement =>
     .prepare(`SELECT ${columns('text')} FROM sources s WHERE s.slug = (SELECT source FROM claims WHERE id = ?1)`)
     .bind(id)
 
-export const sourcesIn = (result: D1Result | undefined): Source[] =>
-  ((result?.results ?? []) as SourceRow[]).map(sourceFromRow)
+export const sourcesIn = (result: D1Result | undefined): Source[] => rowsOf<SourceRow>(result).map(sourceFromRow)
 
 export const currentEdition = (source: Source): Edition | null =>
   source.editions.find((edition) => edition.current) ?? null

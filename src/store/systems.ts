@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { System } from '../../schemas/registry.ts'
-import { type Db, pageOf } from './db.ts'
+import { type Db, pageOf, rowsOf } from './db.ts'
 import { aliasesOf, insertNames } from './names.ts'
 
 type SystemRow = Omit<System, 'aliases'> & { aliases: string }
@@ -36,5 +36,4 @@ export const selectSystem = (db: Db, slug: string): D1PreparedStatement =>
 export const selectVariants = (db: Db, slug: string): D1PreparedStatement =>
   db.prepare(`SELECT ${COLUMNS} FROM systems s WHERE s.variant_of = ?1 ORDER BY s.slug LIMIT 100`).bind(slug)
 
-export const systemsIn = (result: D1Result | undefined): System[] =>
-  ((result?.results ?? []) as SystemRow[]).map(systemFromRow)
+export const systemsIn = (result: D1Result | undefined): System[] => rowsOf<SystemRow>(result).map(systemFromRow)

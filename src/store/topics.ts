@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Task } from '../../schemas/registry.ts'
-import { type Db, pageOf } from './db.ts'
+import { type Db, pageOf, rowsOf } from './db.ts'
 import { aliasesOf, insertNames } from './names.ts'
 
 /** Tasks and data sets: named things that benchmarks are made of. */
@@ -36,5 +36,4 @@ export async function listTopics(db: Db, table: TopicTable, after: string, limit
 export const selectTopic = (db: Db, table: TopicTable, slug: string): D1PreparedStatement =>
   db.prepare(`SELECT ${columns(table)} FROM ${table} t WHERE t.slug = ?1`).bind(slug)
 
-export const topicsIn = (result: D1Result | undefined): Task[] =>
-  ((result?.results ?? []) as TopicRow[]).map(topicFromRow)
+export const topicsIn = (result: D1Result | undefined): Task[] => rowsOf<TopicRow>(result).map(topicFromRow)
