@@ -30,7 +30,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
-          include: ['test/{store,http,pages}/**/*.test.{ts,tsx}'],
+          include: ['test/{store,http,pages,faults}/**/*.test.{ts,tsx}'],
           setupFiles: ['test/migrate.ts'],
         },
       },

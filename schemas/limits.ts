@@ -26,4 +26,10 @@ export const LIMITS = {
   search: 200,
   /** Claims that one search looks through: a thousand such searches use up less than the rows that the free plan reads in a day. */
   searched_claims: 2_000,
+  /** Milliseconds that a request waits for the database, from its start: its answer is there within 5 s, whatever happens. */
+  deadline: 4_000,
+  /** Times that a read is asked again: D1 itself has asked three times by then. */
+  retries: 2,
+  /** Seconds after which to come back when the database does not answer: time for a reset, and no load on what is overloaded. */
+  retry_after: 5,
 } as const

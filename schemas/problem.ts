@@ -103,6 +103,11 @@ export const PROBLEMS = {
     help: 'Wait as long as Retry-After says. The answer says the limit.',
   },
   'internal-error': { status: 500, title: 'Internal error', help: 'The fault is ours and has been logged.' },
+  unavailable: {
+    status: 503,
+    title: 'Unavailable',
+    help: 'The database does not answer at this moment. Wait as long as Retry-After says, and send the same again; a write may have been made all the same, so send its Idempotency-Key with it.',
+  },
 } as const
 
 export type ProblemType = keyof typeof PROBLEMS

@@ -3,7 +3,7 @@ import { api } from './http/api.ts'
 import type { AppEnv } from './http/env.ts'
 import { exportRoutes } from './http/exports.ts'
 import { failed } from './http/failure.ts'
-import { crossOrigin, secure, withSession } from './http/middleware.ts'
+import { crossOrigin, requestId, secure, withSession } from './http/middleware.ts'
 import { openapiRoute } from './http/openapi.ts'
 import { pages } from './http/pages.ts'
 import { extractPages } from './http/pages-extract.ts'
@@ -11,6 +11,7 @@ import { site } from './http/site.ts'
 
 /** The whole application: middleware, then the API, the documents beside it, the exports and the pages. */
 export const app = new Hono<AppEnv>()
+  .use(requestId)
   .use(secure)
   .use('/api/*', crossOrigin)
   .use('/openapi.json', crossOrigin)

@@ -1,5 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
+import { LIMITS } from '../../schemas/limits.ts'
+import { guarded } from '../store/deadline.ts'
 import type { AppEnv } from './env.ts'
 
 /** No inline script or style, and nothing from another host. */
@@ -11,7 +13,7 @@ export const crossOrigin = cors({
   origin: '*',
   allowMethods: ['GET', 'HEAD', 'POST'],
   allowHeaders: ['content-type', 'if-none-match', 'x-d1-bookmark'],
-  exposeHeaders: ['etag', 'link', 'x-d1-bookmark'],
+  exposeHeaders: ['etag', 'link', 'retry-after', 'x-d1-bookmark', 'x-request-id'],
   maxAge: 86_400,
 })
 
@@ -25,16 +27,38 @@ export const secure: MiddlewareHandler<AppEnv> = async (c, next) => {
   headers.set('referrer-policy', 'strict-origin-when-cross-origin')
 }
 
+const isPublic = ({ headers }: Response): boolean => headers.get('cache-control')?.startsWith('public') === true
+
+// As Cloudflare makes them: 16 hex digits and the data centre.
+const RAY_SHAPE = /^[0-9a-f]{16}(-[A-Z]{3})?$/
+
+/** Names the request, as Cloudflare does where it came through it; errors tell the name, which the log has too. */
+export const requestId: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const ray = c.req.header('cf-ray')
+  c.set('requestId', ray !== undefined && RAY_SHAPE.test(ray) ? ray : crypto.randomUUID())
+  await next()
+  if (c.res.status >= 400 && !isPublic(c.res)) c.res.headers.set('x-request-id', c.var.requestId)
+}
+
 const BOOKMARK = 'x-d1-bookmark'
 // As D1 makes them: groups of hex digits. Anything else starts a session of its own.
 const BOOKMARK_SHAPE = /^[0-9a-f]{8}(-[0-9a-f]{8,32}){1,3}$/
 
-/** A session of the database, so that replicas can serve reads; who sends a bookmark reads at least what it has seen. */
+/** Methods that ask for nothing to be changed (RFC 9110, section 9.2.1), so that all that they do may be done twice. */
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * A session of the database, so that replicas can serve reads: who sends a bookmark reads at least what it has seen, and a
+ * write reads the newest. It is given up at the request's deadline. Who writes gets a bookmark, as who sends one does.
+ */
 export const withSession: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const until = Date.now() + LIMITS.deadline
+  const safe = SAFE.has(c.req.method)
   const sent = c.req.header(BOOKMARK)
-  const session = c.env.DB.withSession(sent !== undefined && BOOKMARK_SHAPE.test(sent) ? sent : 'first-unconstrained')
-  c.set('db', session)
+  const start = safe ? 'first-unconstrained' : 'first-primary'
+  const session = c.env.DB.withSession(sent !== undefined && BOOKMARK_SHAPE.test(sent) ? sent : start)
+  c.set('db', guarded(session, { until, retries: safe }))
   await next()
   const bookmark = session.getBookmark()
-  if (sent !== undefined && bookmark !== null) c.header(BOOKMARK, bookmark)
+  if ((sent !== undefined || !safe) && bookmark !== null && !isPublic(c.res)) c.header(BOOKMARK, bookmark)
 }

@@ -78,7 +78,8 @@ const problemAnswer = (types: readonly ProblemType[]): JsonSchema => ({
 })
 
 function answersOf({ answer, type, problems }: Operation): JsonSchema {
-  const byStatus = Map.groupBy([...problems, 'internal-error' as const], (problem) => String(PROBLEMS[problem].status))
+  const all = [...problems, 'internal-error', 'unavailable'] as const
+  const byStatus = Map.groupBy(all, (problem) => String(PROBLEMS[problem].status))
   return {
     200: {
       description: 'Found',

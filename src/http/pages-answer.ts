@@ -79,18 +79,19 @@ export const errorAnswer = (
   c: Context<AppEnv>,
   type: ProblemType,
   detail: string,
-  status: 404 | 405 | 410 | 422 | 500,
+  status: 404 | 405 | 410 | 422 | 500 | 503,
   onward?: string,
 ): Response | Promise<Response> => {
   c.header('cache-control', 'no-store')
   return c.html(errorPage(type, detail, onward), status)
 }
 
-const STATUSES = [404, 405, 410, 422] as const
+const STATUSES = [404, 405, 410, 422, 503] as const
 
-/** A problem document as a page of the same status. */
+/** A problem document as a page of the same status, with the time after which to come back. */
 export async function problemPage(c: Context<AppEnv>, answer: Response, onward?: string): Promise<Response> {
   const problem = (await answer.json()) as Problem
   const status = STATUSES.find((it) => it === problem.status) ?? 500
+  c.header('retry-after', answer.headers.get('retry-after') ?? undefined)
   return errorAnswer(c, problem.type.replace(/^.*#/, '') as ProblemType, problem.detail, status, onward)
 }

@@ -1,4 +1,3 @@
-import type { Context } from 'hono'
 import { PROBLEMS, type Problem, type ProblemError, type ProblemType } from '../../schemas/problem.ts'
 
 /** A problem document (RFC 9457). Never cached: the next request may be right. */
@@ -36,17 +35,3 @@ export const invalidParameter = (name: string, expected: string, received: unkno
   problem('invalid-parameters', `Cannot read parameter "${name}"`, [
     { pointer: `/${name}`, expected, received: shown(received) },
   ])
-
-/** Logs the cause of a 500 and tells the caller nothing of it. */
-export function internalError(error: Error, c: Context): Response {
-  console.error(
-    JSON.stringify({
-      level: 'error',
-      method: c.req.method,
-      path: c.req.path,
-      error: error.message,
-      stack: error.stack,
-    }),
-  )
-  return problem('internal-error', 'The request could not be answered; the fault has been logged')
-}

@@ -10,6 +10,7 @@ const TITLES: Partial<Record<ProblemType, string>> = {
   'invalid-parameters': 'Something in this address cannot be read',
   'too-many-claims': 'Too many claims for one filter',
   'internal-error': 'Something went wrong on our side',
+  unavailable: 'This cannot be read at the moment',
 }
 
 /** A page for every error: what is wrong, in words, and where to go on. */

@@ -28,6 +28,20 @@ describe('withSession', () => {
     expect(answer.headers.get('x-d1-bookmark')).toBeNull()
   })
 
+  test.each([
+    ['GET', 'first-unconstrained'],
+    ['HEAD', 'first-unconstrained'],
+    ['POST', 'first-primary'],
+    ['PUT', 'first-primary'],
+    ['PATCH', 'first-primary'],
+    ['DELETE', 'first-primary'],
+  ])('%s starts %s', async (method, start) => {
+    const { bindings, starts } = noting()
+    await request('/api/v1/papers', { method }, bindings)
+    await request('/api/v1/papers', { method, headers: { 'x-d1-bookmark': BOOKMARK } }, bindings)
+    expect(starts).toEqual([start, BOOKMARK])
+  })
+
   test('starts from a bookmark that is one, and gives the next one back', async () => {
     const { bindings, starts } = noting()
     const answer = await request('/api/v1/papers', { headers: { 'x-d1-bookmark': BOOKMARK } }, bindings)
