@@ -1,3 +1,4 @@
 import { app } from './app.ts'
+import { scheduled } from './http/schedule.ts'
 
-export default app satisfies ExportedHandler<Env>
+export default { fetch: app.fetch, scheduled } satisfies ExportedHandler<Env>
