@@ -25,7 +25,13 @@ export default defineConfig({
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations('schemas/sql') } },
+            miniflare: {
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations('schemas/sql'),
+                ADMIN_TOKEN: 'the-secret-of-the-tests',
+                RATE_LIMITS: 'off',
+              },
+            },
           })),
         ],
         test: {

@@ -3,16 +3,16 @@ import { Claim, Effect, SOURCE_CLASSES, Stated } from './claim.ts'
 import { Check, Conflict, EditionDrift, Implied } from './derived.ts'
 import { KIND_NAMES } from './kinds.ts'
 import { Leaderboard, Named, UnrankedEntry } from './leaderboard.ts'
-import { Benchmark, Dataset, Metric, System, Task } from './registry.ts'
+import { Dataset, HeldBenchmark, HeldMetric, HeldSystem, Task } from './registry.ts'
 import { Source } from './source.ts'
 
 const Next = v.nullable(v.string())
 const listOf = <S extends v.GenericSchema>(item: S) => v.strictObject({ data: v.array(item), next: Next })
 
 export const SourceList = listOf(Source)
-export const SystemList = listOf(System)
-export const BenchmarkList = listOf(Benchmark)
-export const MetricList = listOf(Metric)
+export const SystemList = listOf(HeldSystem)
+export const BenchmarkList = listOf(HeldBenchmark)
+export const MetricList = listOf(HeldMetric)
 export const TaskList = listOf(Task)
 export const DatasetList = listOf(Dataset)
 export const ClaimList = listOf(Claim)
@@ -28,14 +28,14 @@ export const SourceAnswer = v.strictObject({
 export const DriftAnswer = v.strictObject({ source: v.string(), drift: v.array(EditionDrift) })
 
 export const SystemAnswer = v.strictObject({
-  ...System.entries,
-  variants: v.array(System),
+  ...HeldSystem.entries,
+  variants: v.array(HeldSystem),
   leaderboards: v.array(Leaderboard),
 })
-export const BenchmarkAnswer = v.strictObject({ ...Benchmark.entries, leaderboards: v.array(Leaderboard) })
-export const MetricAnswer = v.strictObject({ ...Metric.entries, leaderboards: v.array(Leaderboard) })
-export const TaskAnswer = v.strictObject({ ...Task.entries, benchmarks: v.array(Benchmark) })
-export const DatasetAnswer = v.strictObject({ ...Dataset.entries, benchmarks: v.array(Benchmark) })
+export const BenchmarkAnswer = v.strictObject({ ...HeldBenchmark.entries, leaderboards: v.array(Leaderboard) })
+export const MetricAnswer = v.strictObject({ ...HeldMetric.entries, leaderboards: v.array(Leaderboard) })
+export const TaskAnswer = v.strictObject({ ...Task.entries, benchmarks: v.array(HeldBenchmark) })
+export const DatasetAnswer = v.strictObject({ ...Dataset.entries, benchmarks: v.array(HeldBenchmark) })
 
 export const Event = v.strictObject({
   id: v.number(),

@@ -26,8 +26,27 @@ export const LIMITS = {
   search: 200,
   /** Claims that one search looks through: a thousand such searches use up less than the rows that the free plan reads in a day. */
   searched_claims: 2_000,
+  /** UTF-16 units of a reason in the log: two sentences. */
+  reason: 1_000,
+  /** UTF-16 units of each part of a report: a paragraph. */
+  report: 2_000,
+  /** Authors of a source: the longest author lists of physics have some 5,000; of this field, 1,000. */
+  authors: 1_000,
+  /** Editions that come with a new source; more are added one by one. */
+  editions: 20,
+  /** Aliases of a record that is added. */
+  aliases: 50,
+  /** Claims that one change may touch: some 4 MB of records in one batch. */
+  touched_claims: 2_000,
+  /** Characters of an Idempotency-Key. */
+  idempotency_key: 200,
+  /** Writes of one token in a minute, and reports of one address: the same numbers stand in wrangler.toml. */
+  writes_a_minute: 1_000,
+  reports_a_minute: 10,
   /** Milliseconds that a request waits for the database, from its start: its answer is there within 5 s, whatever happens. */
   deadline: 4_000,
+  /** Milliseconds that making the public dump may take: 100,000 claims took 10 s. */
+  export_deadline: 60_000,
   /** Times that a read is asked again: D1 itself has asked three times by then. */
   retries: 2,
   /** Seconds after which to come back when the database does not answer: time for a reset, and no load on what is overloaded. */

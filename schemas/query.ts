@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { SOURCE_CLASSES } from './claim.ts'
+import { SOURCE_CLASSES, STATUSES } from './claim.ts'
 import { BASES, KIND_NAMES } from './kinds.ts'
 import { LIMITS } from './limits.ts'
 import { Instant, PartialDate, SafeText, Slug } from './text.ts'
@@ -23,8 +23,6 @@ const min_improvement = v.optional(
 
 export const PageQuery = v.strictObject({ limit, cursor })
 
-export const PUBLIC_STATUSES = ['accepted', 'disputed', 'superseded', 'retracted'] as const
-
 export const ClaimsQuery = v.strictObject({
   limit,
   cursor,
@@ -36,12 +34,19 @@ export const ClaimsQuery = v.strictObject({
   baseline: v.optional(Slug),
   kind: v.optional(v.picklist(KIND_NAMES)),
   basis: v.optional(v.picklist(BASES)),
-  status: v.optional(v.picklist(PUBLIC_STATUSES)),
+  /** What waits or was turned down is listed for token holders. */
+  status: v.optional(v.picklist(STATUSES)),
   source_class: v.optional(v.picklist(SOURCE_CLASSES)),
   min_improvement,
   since: v.optional(PartialDate),
   until: v.optional(PartialDate),
   updated_since: v.optional(v.union([Instant, PartialDate], 'a date or an instant')),
+})
+
+export const ReportsQuery = v.strictObject({
+  limit,
+  cursor,
+  status: v.optional(v.picklist(['open', 'resolved', 'dismissed']), 'open'),
 })
 
 export const LeaderboardsQuery = v.strictObject({

@@ -18,6 +18,8 @@ export const EditionInput = v.strictObject({
 export const Edition = v.strictObject({
   ...EditionInput.entries,
   sha256: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  /** When its text was blanked for a legal reason; null where it was not. */
+  redacted_at: v.nullable(v.string()),
   /** Whether this is the edition that the source names as its current one. */
   current: v.boolean(),
 })
@@ -46,7 +48,12 @@ const SourceBase = v.strictObject({
 export const SourceInput = v.strictObject({ ...SourceBase.entries, editions: v.array(EditionInput) })
 
 /** A document that states claims, as lists show it. */
-export const Source = v.strictObject({ ...SourceBase.entries, editions: v.array(Edition) })
+export const Source = v.strictObject({
+  ...SourceBase.entries,
+  editions: v.array(Edition),
+  /** How often it was changed; its ETag is made of it. */
+  revision: v.pipe(v.number(), v.integer()),
+})
 
 export type EditionInput = v.InferOutput<typeof EditionInput>
 export type Edition = v.InferOutput<typeof Edition>

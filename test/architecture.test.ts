@@ -20,7 +20,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(hono(\/.*)?|valibot|@valibot\/to-json-schema)$/,
   },
   'src/app.ts': { rooms: ['src/http'], packages: /^hono$/ },
-  'src/index.ts': { rooms: ['src/app.ts'], packages: /^$/ },
+  'src/index.ts': { rooms: ['src/app.ts', 'src/http'], packages: /^$/ },
   'src/cli': {
     rooms: ['schemas', 'src/domain', 'src/extract', 'src/formats', 'src/store', 'seed'],
     packages: /^(node:.*|wrangler|valibot)$/,

@@ -5,6 +5,8 @@ import { KINDS } from '../schemas/kinds.ts'
 import type { Entry, Leaderboard } from '../schemas/leaderboard.ts'
 import type { Metric } from '../schemas/registry.ts'
 import type { SourceInput } from '../schemas/source.ts'
+import type { HeldClaim } from '../src/domain/held-claim.ts'
+import { prepareClaims } from '../src/domain/prepare.ts'
 import type { Rankable } from '../src/domain/rank.ts'
 
 /** Hedges as texts write them, with the bound that the GUIDE gives them. */
@@ -246,3 +248,26 @@ export const entryOf = (
   notes: [],
   ...more,
 })
+
+/** A record as the store holds it, prepared from its input alone: `await held({ system: 'ours' })`. */
+export async function held(more: Partial<ClaimInput> & { id?: string } = {}, book: Partial<HeldClaim> = {}) {
+  const { id = nextId(), ...rest } = more
+  const input = { ...claimInput({ quote: null, locator: 'table.csv#/1', ...rest }), id }
+  const prepared = await prepareClaims(
+    source({ slug: input.source }),
+    [input],
+    (slug) => Object.values(METRICS).find((it) => it.slug === slug) ?? null,
+  )
+  const [record] = prepared.ok ? prepared.value : []
+  if (record === undefined) throw new Error(`Cannot prepare ${JSON.stringify(input)}`)
+  const kept: HeldClaim = {
+    record,
+    superseded_by: null,
+    revision: 1,
+    created_at: '2026-01-31T12:00:00Z',
+    created_by: 'seed',
+    redacted: false,
+    ...book,
+  }
+  return kept
+}

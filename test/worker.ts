@@ -1,6 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { app } from '../src/app.ts'
 import { loadSeed } from '../src/cli/load-seed.ts'
+import { sha256 } from '../src/domain/slug.ts'
+import { tokenOf } from '../src/domain/token.ts'
+import { insertToken } from '../src/store/tokens.ts'
 
 export const SEEDED_AT = '2026-11-01T00:00:00.000Z'
 
@@ -12,6 +15,44 @@ export const request = async (path: string, init: RequestInit = {}, bindings: En
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
 export const json = async (path: string, init: RequestInit = {}): Promise<any> => (await request(path, init)).json()
+
+/** The secret of the test's bindings (vitest.config.ts). */
+export const ADMIN = 'the-secret-of-the-tests'
+
+interface Sent {
+  readonly token?: string | null
+  readonly headers?: Record<string, string>
+  readonly bindings?: Env
+}
+
+/** Sends JSON with a token, the secret's unless another one is given; null sends none. */
+export const send = (
+  method: string,
+  path: string,
+  body: unknown,
+  { token = ADMIN, headers = {}, bindings = env }: Sent = {},
+): Promise<Response> =>
+  request(
+    path,
+    {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      body: JSON.stringify(body),
+    },
+    bindings,
+  )
+
+/** A token of a scope, kept in the test's database. */
+export async function tokenFor(scope: 'propose' | 'review' | 'admin', name: string = scope): Promise<string> {
+  const token = tokenOf(crypto.getRandomValues(new Uint8Array(32)))
+  const kept = { digest: await sha256(token), id: crypto.randomUUID(), name, scopes: [scope] }
+  await insertToken(env.DB, kept, 'test', SEEDED_AT).run()
+  return token
+}
 
 /** The real database behind a counter of round trips and rows; `reset` starts anew. */
 export function countedDatabase(): { bindings: Env; trips: () => number; rowsRead: () => number; reset: () => void } {

@@ -12,6 +12,12 @@ ALTER TABLE leaderboards ADD COLUMN moved_to TEXT;
 ALTER TABLE editions ADD COLUMN redacted_at TEXT;
 ALTER TABLE claims ADD COLUMN redacted_at TEXT;
 
+-- The same document again is told by its ids and its title.
+CREATE INDEX sources_arxiv ON sources (arxiv) WHERE arxiv IS NOT NULL;
+CREATE INDEX sources_doi ON sources (doi) WHERE doi IS NOT NULL;
+CREATE INDEX sources_anthology ON sources (anthology) WHERE anthology IS NOT NULL;
+CREATE INDEX sources_title ON sources (title);
+
 CREATE INDEX claims_of_baseline ON claims (baseline, created_at, id) WHERE baseline IS NOT NULL;
 CREATE INDEX claims_waiting ON claims (created_at, id) WHERE status IN ('proposed', 'disputed');
 
@@ -62,7 +68,7 @@ CREATE TABLE reports (
   decided_by TEXT,
   reason TEXT
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX reports_open ON reports (at, id) WHERE status = 'open';
+CREATE INDEX reports_in_order ON reports (status, at, id);
 CREATE INDEX reports_of ON reports (claim, at);
 
 -- What a merge moved, so that it can be undone: aliases, claims and the records that named the one that went.
@@ -98,6 +104,9 @@ END;
 -- The request that wrote the event: a batch whose answer was lost is sent again and stored once.
 ALTER TABLE events ADD COLUMN request TEXT;
 ALTER TABLE events ADD COLUMN redacted_at TEXT;
+-- Whether everyone may read what was before and after; of what waits for a review only that it happened.
+ALTER TABLE events ADD COLUMN public INTEGER NOT NULL DEFAULT 1 CHECK (public IN (0, 1));
+CREATE INDEX events_at ON events (at);
 CREATE UNIQUE INDEX events_once ON events (request) WHERE request IS NOT NULL;
 
 CREATE TRIGGER events_stay BEFORE DELETE ON events

@@ -8,13 +8,12 @@ import { plainText, readPrinted } from '../domain/printed.ts'
 import type { ClaimRecord } from '../domain/record.ts'
 import { sha256 } from '../domain/slug.ts'
 import { insertBenchmarks } from '../store/benchmarks.ts'
-import { findClaimIds, insertClaims } from '../store/claims.ts'
+import { claimStatements } from '../store/claim-writes.ts'
+import { findClaimIds } from '../store/claims.ts'
 import type { Db } from '../store/db.ts'
 import { insertEvent } from '../store/events.ts'
-import { insertLeaderboards } from '../store/leaderboards.ts'
 import { insertMetrics } from '../store/metrics.ts'
 import { insertSources, type NewSource } from '../store/sources.ts'
-import { refreshStandings, type StandingKey } from '../store/standings.ts'
 import { insertSystems } from '../store/systems.ts'
 import { insertTopics } from '../store/topics.ts'
 import { unreadClaims } from './check-seed.ts'
@@ -98,22 +97,6 @@ export async function seedRecords(): Promise<{ sources: NewSource[]; metrics: Me
   return { sources: await Promise.all(seeds.map(({ source }) => withDigests(source))), metrics, records }
 }
 
-const boardsOf = (records: readonly ClaimRecord[]) => [
-  ...new Map(
-    records.flatMap(({ board, board_slug }) =>
-      board === null || board_slug === null ? [] : [[board_slug, { ...board, slug: board_slug }]],
-    ),
-  ).values(),
-]
-
-const standingsOf = (records: readonly ClaimRecord[]): StandingKey[] => [
-  ...new Map(
-    records.flatMap(({ board_slug, system }) =>
-      board_slug === null || system === null ? [] : [[`${board_slug} ${system}`, [board_slug, system] as const]],
-    ),
-  ).values(),
-]
-
 /** Loads the seed in one batch with its event. What is there already stays as it is, so that a second run changes nothing. */
 export async function loadSeed(db: Db, at: string): Promise<SeedReport> {
   const { sources, metrics, records } = await seedRecords()
@@ -135,9 +118,7 @@ export async function loadSeed(db: Db, at: string): Promise<SeedReport> {
     ...insertTopics(db, 'datasets', v.parse(v.array(Dataset), SEED_FILES.datasets)),
     ...insertBenchmarks(db, v.parse(v.array(Benchmark), SEED_FILES.benchmarks)),
     ...insertSources(db, sources, at),
-    insertLeaderboards(db, boardsOf(fresh), at),
-    insertClaims(db, fresh, 'seed', at),
-    ...refreshStandings(db, standingsOf(fresh)),
+    ...claimStatements(db, { inserted: fresh, revised: [] }, 'seed', at),
     insertEvent(db, {
       at,
       actor: 'seed',

@@ -3,19 +3,32 @@ import { acceptJson } from './accept.ts'
 import { claims } from './claims.ts'
 import { compare } from './compare.ts'
 import { conflicts } from './conflicts.ts'
+import { dump, dumpFiles, dumps } from './dump.ts'
 import type { AppEnv } from './env.ts'
 import { events } from './events.ts'
 import { extract } from './extract.ts'
 import { leaderboards } from './leaderboards.ts'
+import { OPERATIONS } from './operations.ts'
 import { problem } from './problem.ts'
+import { redactions } from './redactions.ts'
 import { benchmarks, datasets, metrics, systems, tasks } from './registry.ts'
+import { reports } from './reports.ts'
 import { search } from './search.ts'
 import { papers, sources } from './sources.ts'
+import { tokens } from './tokens.ts'
 
-const READS = 'GET, HEAD, OPTIONS'
+/** The methods that an address takes, as the Allow header lists them; null where nothing stands. */
+function methodsAt(path: string): string | null {
+  const here = OPERATIONS.filter((operation) =>
+    new RegExp(`^${operation.path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  ).map(({ method }) => (method ?? 'get').toUpperCase())
+  if (here.length === 0) return null
+  return [...here, ...(here.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+}
 
 /** Everything under /api/v1 (DESIGN section 8). */
 export const api = new Hono<AppEnv>()
+  .route('/export', dumpFiles)
   .use(acceptJson)
   .route('/papers', papers)
   .route('/sources', sources)
@@ -30,12 +43,17 @@ export const api = new Hono<AppEnv>()
   .route('/conflicts', conflicts)
   .route('/search', search)
   .route('/events', events)
+  .route('/export', dump)
+  .route('/exports', dumps)
   .route('/extract', extract)
+  .route('/redactions', redactions)
+  .route('/reports', reports)
+  .route('/tokens', tokens)
   .get('/health', (c) => c.json({ status: 'ok' as const }))
-  .all('*', (c) =>
-    c.req.method === 'GET' || c.req.method === 'HEAD'
-      ? problem('not-found', `Cannot find "${c.req.path}" in the API; /openapi.json lists what is there`)
-      : problem('method-not-allowed', `Cannot ${c.req.method} "${c.req.path}", expected ${READS}`, undefined, {
-          allow: READS,
-        }),
-  )
+  .all('*', (c) => {
+    const { method, path } = c.req
+    const allow = methodsAt(path)
+    return allow === null || method === 'GET' || method === 'HEAD'
+      ? problem('not-found', `Cannot find "${path}" in the API; /openapi.json lists what is there`)
+      : problem('method-not-allowed', `Cannot ${method} "${path}", expected ${allow}`, undefined, { allow })
+  })

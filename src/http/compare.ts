@@ -9,13 +9,13 @@ import { boardsEtag, buildOf, matches } from './etag.ts'
 import { problem } from './problem.ts'
 import { query } from './query.ts'
 
-/** A comparison for an answer in any format, or the answer that says why there is none (422, 304). */
+/** A comparison for an answer in any format, or the answer that says why there is none (422, 304), or where it is (308). */
 export async function compareOr(
   c: Context<AppEnv>,
   { systems, metrics }: CompareQuery,
 ): Promise<CompareAnswer | Response> {
   const found = await readCompared(c.var.db, systems, metrics ?? null)
-  const named = systems.map((slug) => found.systems.find((system) => system.slug === slug))
+  const named = systems.map((slug) => found.systems.find(({ asked }) => asked === slug))
   const unknown = systems.filter((_, i) => named[i] === undefined)
   if (unknown.length > 0) {
     const errors = unknown.map((slug) => ({
@@ -24,6 +24,12 @@ export async function compareOr(
       received: slug,
     }))
     return problem('invalid-parameters', `Cannot find system ${unknown.map((slug) => `"${slug}"`).join(', ')}`, errors)
+  }
+  const slugs = named.flatMap((system) => (system === undefined ? [] : [system.slug]))
+  if (slugs.join() !== systems.join()) {
+    const url = new URL(c.req.url)
+    url.searchParams.set('systems', slugs.join())
+    return c.redirect(`${url.pathname}${url.search.replaceAll('%2C', ',')}`, 308)
   }
   const claims = found.claims.map(
     (row): ComparedClaim => ({ ...row, entry: { rank: null, rank_low: null, rank_high: null, ...row.entry } }),
@@ -35,7 +41,7 @@ export async function compareOr(
   if (matches(c.req.header('if-none-match'), etag)) return notModified(c, etag)
   makePublic(c, etag)
   return compareSystems(
-    named.flatMap((system) => (system === undefined ? [] : [system])),
+    named.flatMap((system) => (system === undefined ? [] : [{ slug: system.slug, name: system.name }])),
     claims,
   )
 }

@@ -15,5 +15,5 @@ export interface Holder {
 /** What a request carries: the bindings of the Worker, a session of the database, its own id, and who sent it. */
 export interface AppEnv {
   Bindings: Env & { readonly ADMIN_TOKEN?: string }
-  Variables: { db: Db; requestId: string; holder?: Holder }
+  Variables: { db: Db; requestId: string; holder?: Holder; etag?: string }
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { LeaderboardAnswer } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { type BoardQuery, LeaderboardsQuery, UnrankedQuery } from '../../schemas/query.ts'
-import { listLeaderboards, listUnranked } from '../store/leaderboards.ts'
+import { findMovedTo, listLeaderboards, listUnranked } from '../store/leaderboards.ts'
 import { list, makePublic, nextAddress, notModified } from './answer.ts'
 import { isFiltered, loadBoard, unrankedEntry } from './board.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -25,7 +25,7 @@ export async function boardOr(
   const result = await loadBoard(c.var.db, slug, filter, known)
   switch (result.found) {
     case 'nothing':
-      return notFound('leaderboard', slug)
+      return movedOr(c, slug)
     case 'invalid_cursor':
       return invalidParameter('cursor', 'a cursor that this board gave', filter.cursor)
     case 'expired_cursor':
@@ -46,6 +46,14 @@ export async function boardOr(
   }
 }
 
+/** Leads on to the board that took over the claims of one, in whatever format was asked for; or says that there is none. */
+export async function movedOr(c: Context<AppEnv>, slug: string): Promise<Response> {
+  const to = await findMovedTo(c.var.db, slug)
+  if (to === null) return notFound('leaderboard', slug)
+  const { pathname, search } = new URL(c.req.url)
+  return c.redirect(`${pathname.replace(`/${slug}`, `/${to}`)}${search}`, 308)
+}
+
 export const leaderboards = new Hono<AppEnv>()
   .get('/', query(LeaderboardsQuery), async (c) => {
     const { limit, cursor, metric, benchmark } = c.req.valid('query')
@@ -63,7 +71,7 @@ export const leaderboards = new Hono<AppEnv>()
     const after = cursor === undefined ? '' : decodeCursor(cursor, v.string())
     if (after === null) return invalidParameter('cursor', 'a cursor that this list gave', cursor)
     const found = await listUnranked(c.var.db, c.req.param('slug'), after, limit)
-    if (found === null) return notFound('leaderboard', c.req.param('slug'))
+    if (found === null) return movedOr(c, c.req.param('slug'))
     const rows = found.rows.slice(0, limit)
     const more = found.rows.length > limit ? rows.at(-1) : undefined
     const next = nextAddress(c, more === undefined ? null : encodeCursor(more.id))

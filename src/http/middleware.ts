@@ -1,7 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
 import { cors } from 'hono/cors'
 import { LIMITS } from '../../schemas/limits.ts'
 import { guarded } from '../store/deadline.ts'
+import { SESSION_COOKIE } from './auth.ts'
 import type { AppEnv } from './env.ts'
 
 /** No inline script or style, and nothing from another host. */
@@ -11,9 +13,9 @@ const CONTENT_SECURITY_POLICY =
 /** Any page may read the API from a browser; nothing here goes by cookie. */
 export const crossOrigin = cors({
   origin: '*',
-  allowMethods: ['GET', 'HEAD', 'POST'],
-  allowHeaders: ['content-type', 'if-none-match', 'x-d1-bookmark'],
-  exposeHeaders: ['etag', 'link', 'retry-after', 'x-d1-bookmark', 'x-request-id'],
+  allowMethods: ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE'],
+  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-d1-bookmark'],
+  exposeHeaders: ['etag', 'idempotency-replayed', 'link', 'location', 'retry-after', 'x-d1-bookmark', 'x-request-id'],
   maxAge: 86_400,
 })
 
@@ -55,7 +57,8 @@ export const withSession: MiddlewareHandler<AppEnv> = async (c, next) => {
   const until = Date.now() + LIMITS.deadline
   const safe = SAFE.has(c.req.method)
   const sent = c.req.header(BOOKMARK)
-  const start = safe ? 'first-unconstrained' : 'first-primary'
+  // A browser sends no bookmark: who is signed in sees what a form has just written.
+  const start = safe && getCookie(c, SESSION_COOKIE) === undefined ? 'first-unconstrained' : 'first-primary'
   const session = c.env.DB.withSession(sent !== undefined && BOOKMARK_SHAPE.test(sent) ? sent : start)
   c.set('db', guarded(session, { until, retries: safe }))
   await next()

@@ -4,6 +4,7 @@ import type * as v from 'valibot'
 import { CONDITION_KEYS } from '../../schemas/claim.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { PROBLEMS, Problem, type ProblemType } from '../../schemas/problem.ts'
+import { SCOPES } from '../../schemas/token.ts'
 import { makePublic } from './answer.ts'
 import type { AppEnv } from './env.ts'
 import { OPERATIONS, type Operation } from './operations.ts'
@@ -22,7 +23,7 @@ function schemaOf(schema: v.GenericSchema, typeMode: 'input' | 'output'): JsonSc
 
 interface Parameter {
   readonly name: string
-  readonly in: 'path' | 'query'
+  readonly in: 'path' | 'query' | 'header'
   readonly required: boolean
   readonly schema: JsonSchema
   readonly description?: string
@@ -55,8 +56,29 @@ const parameter = (name: string, place: 'path' | 'query', required: boolean, sch
   return { name, in: place, required, schema, ...(description === undefined ? {} : { description }) }
 }
 
+const header = (name: string, required: boolean, description: string, schema: JsonSchema): Parameter => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema: { type: 'string', ...schema },
+})
+
+/** What a write says of itself: under which key it is done once, and what a change was made from. */
+const headersOf = ({ method, scope }: Operation): Parameter[] => [
+  ...(method === undefined || scope === undefined
+    ? []
+    : [
+        header('Idempotency-Key', false, 'The request is carried out once under it within 24 hours', {
+          maxLength: LIMITS.idempotency_key,
+        }),
+      ]),
+  ...(method === 'patch' ? [header('If-Match', true, 'The ETag that the record was read with', {})] : []),
+]
+
 /** Parameters as they are written: strings, with the shapes that the schema's input has. */
-function parametersOf({ path, query }: Operation): Parameter[] {
+function parametersOf(operation: Operation): Parameter[] {
+  const { path, query } = operation
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) =>
     parameter(name as string, 'path', true, { type: 'string' }),
   )
@@ -69,7 +91,7 @@ function parametersOf({ path, query }: Operation): Parameter[] {
     'conditions' in query.entries
       ? CONDITION_KEYS.map((key) => parameter(`condition.${key}`, 'query', false, { type: 'string' }))
       : []
-  return [...inPath, ...inQuery, ...conditions]
+  return [...inPath, ...inQuery, ...conditions, ...headersOf(operation)]
 }
 
 const problemAnswer = (types: readonly ProblemType[]): JsonSchema => ({
@@ -77,14 +99,13 @@ const problemAnswer = (types: readonly ProblemType[]): JsonSchema => ({
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 })
 
-function answersOf({ answer, type, problems }: Operation): JsonSchema {
+function answersOf({ answer, type, problems, status }: Operation): JsonSchema {
   const all = [...problems, 'internal-error', 'unavailable'] as const
   const byStatus = Map.groupBy(all, (problem) => String(PROBLEMS[problem].status))
+  const content = { [(type ?? 'application/json').replace(/;.*/, '')]: { schema: schemaOf(answer, 'output') } }
   return {
-    200: {
-      description: 'Found',
-      content: { [(type ?? 'application/json').replace(/;.*/, '')]: { schema: schemaOf(answer, 'output') } },
-    },
+    200: { description: status === undefined ? 'Found' : 'It was there already', content },
+    ...(status === undefined ? {} : { [status]: { description: 'Made', content } }),
     ...Object.fromEntries([...byStatus].map(([status, types]) => [status, problemAnswer(types)])),
   }
 }
@@ -94,18 +115,23 @@ const operationOf = (operation: Operation): JsonSchema => ({
   operationId: `${operation.method ?? 'get'} ${operation.path}`.replace(/[^A-Za-z0-9]+/g, '_').replace(/_$/, ''),
   summary: operation.summary,
   parameters: parametersOf(operation),
+  ...(operation.scope === undefined ? {} : { security: [{ token: [operation.scope] }] }),
   ...(operation.body === undefined
     ? {}
     : {
         requestBody: {
           required: true,
           content: {
-            'application/json': { schema: schemaOf(operation.body, 'input'), example: operation.exampleBody },
+            'application/json': {
+              schema: schemaOf(operation.body, 'input'),
+              ...(operation.exampleBody === undefined ? {} : { example: operation.exampleBody }),
+            },
           },
         },
       }),
   responses: answersOf(operation),
   'x-example': operation.example,
+  ...(operation.needs === undefined ? {} : { 'x-needs': operation.needs }),
 })
 
 /** The OpenAPI 3.1 document, built from the schemas that the routes parse with. */
@@ -118,9 +144,21 @@ export const openapiDocument = () => ({
     license: { name: 'MIT', identifier: 'MIT' },
   },
   paths: Object.fromEntries(
-    OPERATIONS.map((operation) => [operation.path, { [operation.method ?? 'get']: operationOf(operation) }]),
+    [...Map.groupBy(OPERATIONS, ({ path }) => path)].map(([path, operations]) => [
+      path,
+      Object.fromEntries(operations.map((operation) => [operation.method ?? 'get', operationOf(operation)])),
+    ]),
   ),
-  components: { schemas: { Problem: schemaOf(Problem, 'output') } },
+  components: {
+    schemas: { Problem: schemaOf(Problem, 'output') },
+    securitySchemes: {
+      token: {
+        type: 'http',
+        scheme: 'bearer',
+        description: `A token with the scope that the operation names (${SCOPES.join(', ')}; each includes those before it)`,
+      },
+    },
+  },
 })
 
 let built: string | null = null

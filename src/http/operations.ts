@@ -36,7 +36,10 @@ import {
   SearchQuery,
   UnrankedQuery,
 } from '../../schemas/query.ts'
+import type { Scope } from '../../schemas/token.ts'
 import { COMPARE_FORMATS, LEADERBOARD_FORMATS } from '../formats/export/registry.ts'
+import { DUMP_OPERATIONS } from './operations-dump.ts'
+import { WRITE_OPERATIONS } from './operations-writes.ts'
 
 type QuerySchema = v.StrictObjectSchema<v.ObjectEntries, undefined>
 
@@ -44,7 +47,11 @@ type QuerySchema = v.StrictObjectSchema<v.ObjectEntries, undefined>
 export interface Operation {
   readonly path: string
   /** GET unless it says otherwise. */
-  readonly method?: 'post'
+  readonly method?: 'post' | 'patch' | 'delete'
+  /** The least scope of the token that it needs; none for what everybody may do. */
+  readonly scope?: Scope
+  /** 200 unless it says otherwise. */
+  readonly status?: 201
   readonly body?: v.GenericSchema
   readonly tag: 'papers' | 'registries' | 'claims' | 'leaderboards' | 'comparisons' | 'service'
   readonly summary: string
@@ -56,6 +63,8 @@ export interface Operation {
   readonly example: string
   /** A body that goes with the example. */
   readonly exampleBody?: unknown
+  /** What must be there before the example answers, beside the ten papers. */
+  readonly needs?: 'export' | 'token'
 }
 
 const NONE = v.strictObject({})
@@ -271,4 +280,4 @@ const EXPORTS: readonly Operation[] = [
   ),
 ]
 
-export const OPERATIONS: readonly Operation[] = [...API, EXTRACT, ...EXPORTS]
+export const OPERATIONS: readonly Operation[] = [...API, ...WRITE_OPERATIONS, EXTRACT, ...DUMP_OPERATIONS, ...EXPORTS]

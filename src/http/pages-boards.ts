@@ -11,17 +11,8 @@ import { makePublic, nextAddress } from './answer.ts'
 import { isFiltered, unrankedEntry } from './board.ts'
 import { encodeCursor } from './cursor.ts'
 import type { AppEnv } from './env.ts'
-import { boardOr } from './leaderboards.ts'
-import {
-  addressAt,
-  addressOf,
-  conditionsIn,
-  errorAnswer,
-  formatsOf,
-  placeIn,
-  problemPage,
-  readLeniently,
-} from './pages-answer.ts'
+import { boardOr, movedOr } from './leaderboards.ts'
+import { addressAt, addressOf, conditionsIn, formatsOf, placeIn, problemPage, readLeniently } from './pages-answer.ts'
 
 const BOARDS_A_PAGE = 200
 const GroupPlace = v.strictObject({ group: v.number(), entries: v.number(), id: v.number() })
@@ -66,7 +57,7 @@ export const boardPages = new Hono<AppEnv>()
     const filter = boardQuery(c)
     const answer = await boardLeniently(c, slug, filter)
     if (answer instanceof Response) {
-      return answer.status === 304 ? answer : problemPage(c, answer, answer.status === 404 ? '/leaderboards' : path)
+      return answer.status < 400 ? answer : problemPage(c, answer, answer.status === 404 ? '/leaderboards' : path)
     }
     const canonical = addressOf(path, filter)
     const formats = formatsOf(LEADERBOARD_FORMATS, path, canonical)
@@ -84,7 +75,10 @@ export const boardPages = new Hono<AppEnv>()
     const slug = c.req.param('slug')
     const { limit } = readLeniently(PageQuery.entries, c.req.query())
     const found = await listUnranked(c.var.db, slug, placeIn(c, v.string()) ?? '', limit)
-    if (found === null) return errorAnswer(c, 'not-found', `Cannot find leaderboard "${slug}"`, 404, '/leaderboards')
+    if (found === null) {
+      const moved = await movedOr(c, slug)
+      return moved.status < 400 ? moved : problemPage(c, moved, '/leaderboards')
+    }
     const rows = found.rows.slice(0, limit)
     const more = found.rows.length > limit ? rows.at(-1) : undefined
     makePublic(c)

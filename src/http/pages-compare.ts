@@ -28,7 +28,7 @@ export const comparePages = new Hono<AppEnv>().get('/compare', async (c) => {
   const systems = v.safeParse(CompareQuery.entries.systems, c.req.query('systems'))
   if (systems.success) {
     const answer = await compareOr(c, { systems: systems.output, metrics })
-    if (answer instanceof Response) return answer.status === 304 ? answer : c.redirect(formAddress(systems.output), 302)
+    if (answer instanceof Response) return answer.status < 400 ? answer : c.redirect(formAddress(systems.output), 302)
     const canonical = addressOf('/compare', { systems: systems.output, metrics })
     return c.html(
       comparePage({

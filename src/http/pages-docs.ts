@@ -12,6 +12,8 @@ interface OpenApiOperation {
   readonly parameters: DocumentedOperation['parameters']
   readonly responses: Readonly<Record<string, { description: string }>>
   readonly 'x-example'?: string
+  readonly 'x-needs'?: string
+  readonly security?: readonly { readonly token: readonly string[] }[]
   readonly requestBody?: { content: Readonly<Record<string, { example?: unknown }>> }
 }
 
@@ -32,6 +34,8 @@ export const documentedOperations = (): DocumentedOperation[] =>
       answers: Object.entries(operation.responses).map(([status, { description }]) => [status, description] as const),
       example: operation['x-example'] ?? null,
       body: bodyExample(operation),
+      scope: operation.security?.[0]?.token[0] ?? null,
+      opens: method === 'get' && operation['x-needs'] === undefined,
     })),
   )
 

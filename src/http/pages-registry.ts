@@ -12,6 +12,7 @@ import type { Db } from '../store/db.ts'
 import { ledBoardsIn, selectLedOf } from '../store/leaders.ts'
 import { listMetrics, metricsIn, selectMetric } from '../store/metrics.ts'
 import { placesIn, selectPlacesOfSystem } from '../store/places.ts'
+import { findMergedInto, type MergedKind } from '../store/references.ts'
 import {
   relationsIn,
   selectRelationsOfBenchmark,
@@ -45,7 +46,7 @@ type OnePage = (db: Db, slug: string, address: Address) => Promise<ReturnType<ty
 /** The two pages of a registry: all records in pages, and one with what belongs to it. */
 const registryPages = <Row extends { slug: string; name: string }>(
   folder: string,
-  noun: string,
+  noun: MergedKind,
   listing: Listing<Row>,
   one: OnePage,
 ) =>
@@ -68,7 +69,11 @@ const registryPages = <Row extends { slug: string; name: string }>(
     .get(`/${folder}/:slug`, async (c: Context<AppEnv>) => {
       const slug = c.req.param('slug') ?? ''
       const page = v.is(Slug, slug) ? await one(c.var.db, slug, addressAt(c, `/${folder}/${slug}`)) : null
-      if (page === null) return errorAnswer(c, 'not-found', `Cannot find ${noun} "${slug}"`, 404, `/${folder}`)
+      if (page === null) {
+        const into = v.is(Slug, slug) ? await findMergedInto(c.var.db, noun, slug) : null
+        if (into !== null) return c.redirect(`/${folder}/${into}`, 308)
+        return errorAnswer(c, 'not-found', `Cannot find ${noun} "${slug}"`, 404, `/${folder}`)
+      }
       makePublic(c)
       return c.html(page)
     })

@@ -5,9 +5,11 @@ import { listSources } from '../store/sources.ts'
 import { list, makePublic } from './answer.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { AppEnv } from './env.ts'
+import { recordEtag } from './precondition.ts'
 import { invalidParameter, notFound } from './problem.ts'
 import { query } from './query.ts'
 import { loadSource, type SourceModel } from './source.ts'
+import { sourceWrites } from './source-writes.ts'
 
 const Place = v.strictObject({ created_at: v.string(), slug: v.string() })
 const NoQuery = v.strictObject({})
@@ -34,7 +36,7 @@ const sourceRoutes = (kind: 'paper' | null) => {
     .get('/:slug', query(NoQuery), async (c) => {
       const model = await loadSource(c.var.db, c.req.param('slug'))
       if (!isWanted(model)) return notFound(noun, c.req.param('slug'))
-      makePublic(c)
+      makePublic(c, recordEtag(model.source.slug, model.source.revision))
       return c.json(sourceAnswer(model))
     })
     .get('/:slug/drift', query(NoQuery), async (c) => {
@@ -45,5 +47,5 @@ const sourceRoutes = (kind: 'paper' | null) => {
     })
 }
 
-export const papers = sourceRoutes('paper')
-export const sources = sourceRoutes(null)
+export const papers = sourceRoutes('paper').route('/', sourceWrites('paper'))
+export const sources = sourceRoutes(null).route('/', sourceWrites(null))

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../schemas/limits.ts'
 import { type Address, Layout } from './layout.tsx'
 import { TableBox } from './parts.tsx'
 
@@ -21,6 +22,10 @@ export interface DocumentedOperation {
   readonly example: string | null
   /** A body that answers, as JSON text; null for reads. */
   readonly body: string | null
+  /** The scope of the token that it needs; null where it needs none. */
+  readonly scope: string | null
+  /** Whether a reader can open the example as it stands. */
+  readonly opens: boolean
 }
 
 interface Props {
@@ -89,22 +94,27 @@ const Parameters = ({ parameters, label }: { parameters: readonly Parameter[]; l
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
-/** A call that works as it stands, on the host that the page was asked at. */
-const curlLine = ({ method, path, example, body }: DocumentedOperation, origin: string): string =>
+/** A call on the host that the page was asked at; it works as it stands where it needs neither a token nor an ETag. */
+const curlLine = ({ method, path, example, body, scope }: DocumentedOperation, origin: string): string =>
   [
     'curl',
     ...(method === 'GET' ? [] : [`-X ${method}`]),
     quoted(`${origin}${example ?? path}`),
+    ...(scope === null ? [] : [`-H "authorization: Bearer $TOKEN"`]),
+    ...(method === 'PATCH' ? [`-H 'if-match: ETAG'`] : []),
     ...(body === null ? [] : [`-H 'content-type: application/json'`, `-d ${quoted(body)}`]),
   ].join(' ')
 
 const OperationItem = ({ operation, origin }: { operation: DocumentedOperation; origin: string }) => {
-  const { method, path, summary, parameters, answers, example, body } = operation
+  const { method, path, summary, parameters, answers, example, body, scope, opens } = operation
   return (
     <details class="operation">
       <summary>
         <span class="method">{method}</span> <code>{path}</code>
-        <span class="summary-text">{summary}</span>
+        <span class="summary-text">
+          {summary}
+          {scope === null ? null : <span class="tag">token: {scope}</span>}
+        </span>
       </summary>
       {parameters.length === 0 ? (
         <p class="quiet">{body === null ? 'No parameters.' : 'A JSON body.'}</p>
@@ -118,7 +128,7 @@ const OperationItem = ({ operation, origin }: { operation: DocumentedOperation; 
               <code>{curlLine(operation, origin)}</code>
             </pre>
           </TableBox>
-          {example === null || method !== 'GET' ? null : (
+          {example === null || !opens ? null : (
             <p>
               <a href={example}>Open this answer</a>
             </p>
@@ -142,7 +152,7 @@ export const docsPage = ({ address, operations }: Props) => {
     >
       <h1>API</h1>
       <p class="lead">
-        Everything on these pages is also JSON, without a key. Lists come as <code>data</code> with the address of the{' '}
+        Everything on these pages is also JSON. Lists come as <code>data</code> with the address of the{' '}
         <code>next</code> page; errors are <a href="/docs/problems">problem documents</a>; unknown parameters are
         refused.
       </p>
@@ -150,6 +160,30 @@ export const docsPage = ({ address, operations }: Props) => {
         The machine-readable description is <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1). Leaderboards and
         comparisons are also CSV and Markdown, under their own addresses.
       </p>
+      <h2 id="writing">Writing</h2>
+      <p>
+        Reading needs no key; writing needs a token, sent as <code>Authorization: Bearer TOKEN</code>. A token’s scope
+        says what it may do: <code>propose</code> adds claims that wait for a review, <code>review</code> decides on
+        them and keeps papers, systems, metrics and benchmarks, <code>admin</code> makes tokens, dumps and redactions.
+        What waits is seen by token holders only. Whatever is written is one event of the{' '}
+        <a href="/api/v1/events">log</a>, which nobody changes.
+      </p>
+      <ul>
+        <li>
+          With an <code>Idempotency-Key</code> a request is carried out once within 24 hours, however often it is sent.
+        </li>
+        <li>
+          A change (<code>PATCH</code>) needs <code>If-Match</code> with the ETag that the record was read with: 428
+          without, 412 where somebody else was faster.
+        </li>
+        <li>
+          Answers carry <code>x-d1-bookmark</code>: sent back with a read, it sees at least what was written.
+        </li>
+        <li>
+          A token writes at most {LIMITS.writes_a_minute.toLocaleString('en')} times a minute; an address reports at
+          most {LIMITS.reports_a_minute} errors. Past it the answer is 429 and says when to come back.
+        </li>
+      </ul>
       <nav class="jump" aria-label="On this page">
         {groups.map(([tag, of]) => (
           <a class="chip" href={`#${anchor(tag)}`}>

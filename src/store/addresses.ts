@@ -1,14 +1,16 @@
 import { type Db, rowsOf } from './db.ts'
+import { LISTED } from './leaderboards.ts'
 
 /** The most addresses that one sitemap may have (sitemaps.org), shared among five kinds of page. */
 const EACH = 10_000
 
+/** What stands at addresses of its own: records that were not merged into another one, and boards that show something. */
 const TABLES = {
   papers: 'sources',
-  leaderboards: 'leaderboards',
-  systems: 'systems',
-  benchmarks: 'benchmarks',
-  metrics: 'metrics',
+  leaderboards: `leaderboards b WHERE ${LISTED}`,
+  systems: 'systems WHERE merged_into IS NULL',
+  benchmarks: 'benchmarks WHERE merged_into IS NULL',
+  metrics: 'metrics WHERE merged_into IS NULL',
 } as const
 
 /** Paths of all pages that have a record of their own; one round trip. */

@@ -1,6 +1,7 @@
 import type { Named } from '../../schemas/leaderboard.ts'
 import { aliasKey } from '../domain/slug.ts'
 import { type Db, rowsOf } from './db.ts'
+import { resolved } from './references.ts'
 
 /** What somebody typed for a system, and the system that is called so: by slug, name or alias. */
 export interface AskedSystem {
@@ -11,7 +12,7 @@ export interface AskedSystem {
 export const selectAskedSystems = (db: Db, asked: readonly string[]): D1PreparedStatement =>
   db
     .prepare(
-      `SELECT p.value ->> 0 AS asked, coalesce((SELECT slug FROM systems WHERE slug = p.value ->> 0),
+      `SELECT p.value ->> 0 AS asked, coalesce(${resolved('systems', 'p.value ->> 0')},
          (SELECT slug FROM aliases WHERE kind = 'system' AND key = p.value ->> 1)) AS slug FROM json_each(?1) p ORDER BY p.key`,
     )
     .bind(JSON.stringify(asked.map((name) => [name, aliasKey(name)])))

@@ -1,14 +1,14 @@
 import * as v from 'valibot'
-import { Benchmark } from '../../schemas/registry.ts'
+import { Benchmark, type HeldBenchmark } from '../../schemas/registry.ts'
 import { type Db, pageOf, rowsOf } from './db.ts'
 import { aliasesOf, insertNames } from './names.ts'
 
-type BenchmarkRow = Omit<Benchmark, 'aliases'> & { aliases: string }
+type BenchmarkRow = Omit<HeldBenchmark, 'aliases'> & { aliases: string }
 
-const COLUMNS = `k.slug, k.name, k.task, k.dataset, k.split, k.subset, k.version, k.part_of, k.own_metric,
+const COLUMNS = `k.slug, k.name, k.task, k.dataset, k.split, k.subset, k.version, k.part_of, k.own_metric, k.revision,
   ${aliasesOf('benchmark', 'k')} AS aliases`
 
-const benchmarkFromRow = (row: BenchmarkRow): Benchmark => ({
+const benchmarkFromRow = (row: BenchmarkRow): HeldBenchmark => ({
   ...row,
   aliases: v.parse(Benchmark.entries.aliases, JSON.parse(row.aliases)),
 })
@@ -25,20 +25,42 @@ export const insertBenchmarks = (db: Db, benchmarks: readonly Benchmark[]): D1Pr
   ...insertNames(db, 'benchmark', benchmarks),
 ]
 
+export const updateBenchmark = (db: Db, benchmark: Benchmark): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE benchmarks SET name = ?2, task = ?3, dataset = ?4, split = ?5, subset = ?6, version = ?7, part_of = ?8, own_metric = ?9,
+         revision = revision + 1 WHERE slug = ?1`,
+    )
+    .bind(
+      benchmark.slug,
+      benchmark.name,
+      benchmark.task,
+      benchmark.dataset,
+      benchmark.split,
+      benchmark.subset,
+      benchmark.version,
+      benchmark.part_of,
+      benchmark.own_metric,
+    )
+
 export async function listBenchmarks(db: Db, after: string, limit: number) {
   const { results } = await db
-    .prepare(`SELECT ${COLUMNS} FROM benchmarks k WHERE k.slug > ?1 ORDER BY k.slug LIMIT ?2`)
+    .prepare(`SELECT ${COLUMNS} FROM benchmarks k WHERE k.slug > ?1 AND k.merged_into IS NULL ORDER BY k.slug LIMIT ?2`)
     .bind(after, limit + 1)
     .all<BenchmarkRow>()
   return pageOf(results.map(benchmarkFromRow), limit)
 }
 
 export const selectBenchmark = (db: Db, slug: string): D1PreparedStatement =>
-  db.prepare(`SELECT ${COLUMNS} FROM benchmarks k WHERE k.slug = ?1`).bind(slug)
+  db.prepare(`SELECT ${COLUMNS} FROM benchmarks k WHERE k.slug = ?1 AND k.merged_into IS NULL`).bind(slug)
 
 /** Benchmarks of a task or a data set. */
 export const selectBenchmarksOf = (db: Db, noun: 'task' | 'dataset', slug: string): D1PreparedStatement =>
-  db.prepare(`SELECT ${COLUMNS} FROM benchmarks k WHERE k.${noun} = ?1 ORDER BY k.slug LIMIT 200`).bind(slug)
+  db
+    .prepare(
+      `SELECT ${COLUMNS} FROM benchmarks k WHERE k.${noun} = ?1 AND k.merged_into IS NULL ORDER BY k.slug LIMIT 200`,
+    )
+    .bind(slug)
 
-export const benchmarksIn = (result: D1Result | undefined): Benchmark[] =>
+export const benchmarksIn = (result: D1Result | undefined): HeldBenchmark[] =>
   rowsOf<BenchmarkRow>(result).map(benchmarkFromRow)

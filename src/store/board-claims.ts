@@ -5,7 +5,7 @@ import type { UnrankedReason } from '../../schemas/reasons.ts'
 import { firstDay } from '../domain/date.ts'
 import { type Db, rowsOf } from './db.ts'
 import { ENTRY_JOINS, ENTRY_JSON, LAST_DAY } from './entry-sql.ts'
-import { type BareEntry, BOARD, type BoardPlace, boardsIn, entryFrom, type UnrankedRow } from './leaderboards.ts'
+import { type BareEntry, type BoardPlace, boardsIn, entryFrom, ONE_BOARD, type UnrankedRow } from './leaderboards.ts'
 
 /** A claim of a filtered board, before it is ranked. */
 export interface BoardClaim extends BoardPlace {
@@ -43,7 +43,7 @@ export async function listBoardClaims(
 ): Promise<{ board: Leaderboard; claims: BoardClaim[]; unranked: UnrankedRow[] } | null> {
   const filters = boardFilters(query)
   const [header, claims] = await db.batch([
-    db.prepare(`${BOARD} WHERE b.slug = ?1`).bind(slug),
+    db.prepare(ONE_BOARD).bind(slug),
     db
       .prepare(
         `SELECT c.id, c.worst, c.best, c.source_class <> 'self_reported' AS class, coalesce(c.stated_on, '${LAST_DAY}') AS stated_on,

@@ -5,7 +5,8 @@ import type { ClaimsQuery } from '../../schemas/query.ts'
 import type { ClaimWithRounding } from '../domain/conflict.ts'
 import { firstDay } from '../domain/date.ts'
 import type { ClaimRecord } from '../domain/record.ts'
-import { type Db, PUBLIC_STATUSES, pageOf, rowsOf } from './db.ts'
+import { type Db, jsonChunks, PUBLIC_STATUSES, pageOf, rowsOf } from './db.ts'
+import { resolved } from './references.ts'
 
 /** Names of what a claim is about, for a reader; null where it names nothing. */
 export interface ClaimNames {
@@ -92,10 +93,16 @@ function claimFromRow(row: Row): NamedClaim {
 export const claimsIn = (result: D1Result | undefined): NamedClaim[] => rowsOf<Row>(result).map(claimFromRow)
 
 /** Claims with everything computed; what is there already stays. The batch must refresh the standings they touch. */
-export const insertClaims = (db: Db, claims: readonly ClaimRecord[], actor: string, at: string): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO claims (id, source, edition, reports, quote, quote_at, locator, stated, kind, basis, change, readings, system, baseline, baseline_text,
+export const insertClaims = (
+  db: Db,
+  claims: readonly ClaimRecord[],
+  actor: string,
+  at: string,
+): D1PreparedStatement[] =>
+  jsonChunks(claims).map((rows) =>
+    db
+      .prepare(
+        `INSERT INTO claims (id, source, edition, reports, quote, quote_at, locator, stated, kind, basis, change, readings, system, baseline, baseline_text,
          metric, benchmark, conditions, source_class, restates, status, evaluated_on, effects, unranked, notes, low, high, round_low,
          round_high, improvement_low, board, worst, best, stated_on, current, stands, created_at, created_by, updated_at, revision)
        SELECT value ->> 'id', value ->> 'source', value ->> 'edition', value ->> 'reports', nullif(value -> 'quote', 'null'), value ->> 'quote_at', value ->> 'locator',
@@ -106,8 +113,9 @@ export const insertClaims = (db: Db, claims: readonly ClaimRecord[], actor: stri
          value ->> 'improvement_low', (SELECT id FROM leaderboards WHERE slug = value ->> 'board_slug'), value ->> 'worst', value ->> 'best',
          value ->> 'stated_on', value ->> 'current', value ->> 'stands', ?3, ?2, ?3, 1
        FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
-    )
-    .bind(JSON.stringify(claims), actor, at)
+      )
+      .bind(rows, actor, at),
+  )
 
 /** Which of the ids are held. */
 export async function findClaimIds(db: Db, ids: readonly string[]): Promise<Set<string>> {
@@ -118,11 +126,9 @@ export async function findClaimIds(db: Db, ids: readonly string[]): Promise<Set<
   return new Set(results.map(({ id }) => id))
 }
 
-export async function findClaim(db: Db, id: string): Promise<NamedClaim | null> {
-  const { results } = await db
-    .prepare(`${SELECT_CLAIMS} WHERE c.id = ?1 AND c.status IN ${PUBLIC_STATUSES}`)
-    .bind(id)
-    .all<Row>()
+/** A claim by its id; of any status for who holds a token. */
+export async function findClaim(db: Db, id: string, any: boolean): Promise<NamedClaim | null> {
+  const { results } = await (any ? selectAnyClaim : selectClaim)(db, id).all<Row>()
   return results[0] === undefined ? null : claimFromRow(results[0])
 }
 
@@ -137,6 +143,9 @@ const selectWhere = (db: Db, where: string, value: string, limit: number): D1Pre
 export const selectClaimsOfSource = (db: Db, source: string): D1PreparedStatement =>
   selectWhere(db, 'c.source = ?1', source, 2000)
 export const selectClaim = (db: Db, id: string): D1PreparedStatement => selectWhere(db, 'c.id = ?1', id, 1)
+/** A claim of any status: for who may write, and for the answer of a write. */
+export const selectAnyClaim = (db: Db, id: string): D1PreparedStatement =>
+  db.prepare(`${SELECT_CLAIMS} WHERE c.id = ?1`).bind(id)
 export const selectClaimsOfSystem = (db: Db, system: string): D1PreparedStatement =>
   selectWhere(db, 'c.system = ?1', system, 200)
 export const selectClaimsOfBenchmark = (db: Db, benchmark: string): D1PreparedStatement =>
@@ -173,10 +182,20 @@ export interface ClaimPlace {
 
 type Filter = readonly [sql: string, value: string | number]
 
+/** Columns whose slugs lead on where a record was merged into another one. */
+const MERGED_COLUMNS = [
+  ['system', 'systems'],
+  ['metric', 'metrics'],
+  ['benchmark', 'benchmarks'],
+  ['baseline', 'systems'],
+] as const
+
 function filtersOf(query: ClaimsQuery): Filter[] {
-  const equal = (
-    ['source', 'system', 'metric', 'benchmark', 'baseline', 'kind', 'basis', 'status', 'source_class'] as const
-  ).flatMap((column): Filter[] => (query[column] === undefined ? [] : [[`c.${column} = ?`, query[column]]]))
+  const equal = (['source', 'kind', 'basis', 'status', 'source_class'] as const).flatMap((column): Filter[] =>
+    query[column] === undefined ? [] : [[`c.${column} = ?`, query[column]]],
+  )
+  for (const [column, kind] of MERGED_COLUMNS)
+    if (query[column] !== undefined) equal.push([`c.${column} = ${resolved(kind, '?')}`, query[column]])
   const { paper, min_improvement, since, until, updated_since } = query
   if (paper !== undefined) equal.push([`s.kind = 'paper' AND c.source = ?`, paper])
   if (min_improvement !== undefined) equal.push(['c.improvement_low >= ?', min_improvement])
@@ -208,7 +227,7 @@ export async function listClaims(db: Db, query: ClaimsQuery, after: ClaimPlace |
   const filters = filtersOf(query)
   const where = [
     `(c.created_at, c.id) > (?, ?)`,
-    `c.status IN ${PUBLIC_STATUSES}`,
+    ...(query.status === undefined ? [`c.status IN ${PUBLIC_STATUSES}`] : []),
     ...filters.map(([sql]) => sql),
   ].join(' AND ')
   const named = (Object.keys(KNOWN) as (keyof ClaimsQuery)[]).filter((key) => query[key] !== undefined)

@@ -4,6 +4,7 @@ import type { UnrankedReason } from '../../schemas/reasons.ts'
 import { type Db, rowsOf } from './db.ts'
 import { ENTRY_JOINS, ENTRY_JSON } from './entry-sql.ts'
 import { type BareEntry, BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow, entryFrom } from './leaderboards.ts'
+import { resolved } from './references.ts'
 
 export interface ComparedRow {
   readonly board: Leaderboard
@@ -12,15 +13,22 @@ export interface ComparedRow {
   readonly stated_on: string | null
 }
 
+/** A system that was asked for, by its slug or that of one that was merged into it. */
+export interface Compared extends Named {
+  readonly asked: string
+}
+
 /** The systems asked for, in no order, and their claims in current editions; one round trip. */
 export async function readCompared(
   db: Db,
   systems: readonly string[],
   metrics: readonly string[] | null,
-): Promise<{ systems: Named[]; claims: ComparedRow[] }> {
+): Promise<{ systems: Compared[]; claims: ComparedRow[] }> {
   const [names, claims] = await db.batch([
     db
-      .prepare('SELECT slug, name FROM systems WHERE slug IN (SELECT value FROM json_each(?1))')
+      .prepare(
+        `SELECT w.value AS asked, y.slug, y.name FROM json_each(?1) w JOIN systems y ON y.slug = ${resolved('systems', 'w.value')}`,
+      )
       .bind(JSON.stringify(systems)),
     db
       .prepare(
@@ -33,7 +41,7 @@ export async function readCompared(
       .bind(JSON.stringify(systems), metrics === null ? null : JSON.stringify(metrics)),
   ])
   return {
-    systems: rowsOf<Named>(names),
+    systems: rowsOf<Compared>(names),
     claims: rowsOf<BoardRow & { reasons: string; stated_on: string | null; entry: string }>(claims).map((row) => ({
       board: boardFromRow(row),
       entry: entryFrom(row.entry),

@@ -12,3 +12,25 @@ export function pageOf<Row>(rows: Row[], limit: number): { rows: Row[]; last: Ro
   const page = rows.slice(0, limit)
   return { rows: page, last: rows.length > limit ? (page.at(-1) ?? null) : null }
 }
+
+/** Characters of one JSON parameter: past some 2 MB D1 takes no value. */
+const CHUNK = 500_000
+const ROWS_A_CHUNK = 5_000
+
+/** Rows as JSON arrays that D1 takes as one parameter each, in their order. */
+export function jsonChunks(rows: readonly unknown[]): string[] {
+  const chunks: string[] = []
+  let held: string[] = []
+  let length = 0
+  for (const row of rows) {
+    const json = JSON.stringify(row)
+    if (held.length > 0 && (length + json.length > CHUNK || held.length === ROWS_A_CHUNK)) {
+      chunks.push(`[${held.join(',')}]`)
+      held = []
+      length = 0
+    }
+    held.push(json)
+    length += json.length + 1
+  }
+  return held.length === 0 ? chunks : [...chunks, `[${held.join(',')}]`]
+}

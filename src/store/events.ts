@@ -1,4 +1,4 @@
-import { type Db, pageOf } from './db.ts'
+import { type Db, jsonChunks, pageOf, rowsOf } from './db.ts'
 
 export interface NewEvent {
   readonly at: string
@@ -9,35 +9,50 @@ export interface NewEvent {
   readonly reason: string | null
   readonly before: string | null
   readonly after: string | null
+  /** Whether everyone may read before, after and reason; who may write reads them all. Yes unless it says otherwise. */
+  readonly public?: boolean
 }
 
-export interface EventRow extends NewEvent {
+export interface EventRow extends Omit<NewEvent, 'public'> {
   readonly id: number
 }
 
-export const insertEvent = (db: Db, event: NewEvent): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO events (at, actor, action, subject_kind, subject, reason, before, after)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
-    )
-    .bind(
-      event.at,
-      event.actor,
-      event.action,
-      event.subject_kind,
-      event.subject,
-      event.reason,
-      event.before,
-      event.after,
-    )
+/**
+ * Events in their order, for the batch of the write that they tell of. The first carries the request's id, which is stored
+ * once: a batch that is sent again after its answer was lost fails on it and changes nothing.
+ */
+export const insertEvents = (
+  db: Db,
+  events: readonly NewEvent[],
+  request: string | null = null,
+): D1PreparedStatement[] =>
+  jsonChunks(
+    events.map((event, i) => ({ ...event, public: event.public === false ? 0 : 1, request: i === 0 ? request : null })),
+  ).map((rows) =>
+    db
+      .prepare(
+        `INSERT INTO events (at, actor, action, subject_kind, subject, reason, before, after, public, request)
+         SELECT value ->> 'at', value ->> 'actor', value ->> 'action', value ->> 'subject_kind', value ->> 'subject', value ->> 'reason',
+           value ->> 'before', value ->> 'after', value ->> 'public', value ->> 'request'
+         FROM json_each(?1) ORDER BY key`,
+      )
+      .bind(rows),
+  )
 
-/** The log after an event number, or from an instant on, oldest first; what was proposed is told without its text. */
-export async function listEvents(db: Db, since: number | string, limit: number): Promise<EventRow[]> {
+export const insertEvent = (db: Db, event: NewEvent): D1PreparedStatement =>
+  insertEvents(db, [event])[0] as D1PreparedStatement
+
+/** What everyone may read of an event, or all of it. */
+const columns = (full: boolean): string =>
+  `id, at, actor, action, subject_kind, subject, ${['reason', 'before', 'after']
+    .map((column) => (full ? column : `iif(public, ${column}, NULL) AS ${column}`))
+    .join(', ')}`
+
+/** The log after an event number, or from an instant on, oldest first; of what is proposed everyone reads only that it is. */
+export async function listEvents(db: Db, since: number | string, limit: number, full: boolean): Promise<EventRow[]> {
   const { results } = await db
     .prepare(
-      `SELECT id, at, actor, action, subject_kind, subject, reason, before, after FROM events
-       WHERE ${typeof since === 'number' ? 'id > ?1' : 'at >= ?1'} ORDER BY id LIMIT ?2`,
+      `SELECT ${columns(full)} FROM events WHERE ${typeof since === 'number' ? 'id > ?1' : 'at >= ?1'} ORDER BY id LIMIT ?2`,
     )
     .bind(since, limit)
     .all<EventRow>()
@@ -45,19 +60,26 @@ export async function listEvents(db: Db, since: number | string, limit: number):
 }
 
 /** What happened to a claim, with the event that brought it; oldest first. */
-export async function listEventsOf(
+export const selectEventsOf = (
   db: Db,
-  claim: { id: string; created_by: string; created_at: string },
+  claim: string,
   after: number,
   limit: number,
-) {
-  const { results } = await db
+  full: boolean,
+): D1PreparedStatement =>
+  db
     .prepare(
-      `SELECT id, at, actor, action, subject_kind, subject, reason, before, after FROM events
-       WHERE id > ?1 AND ((subject_kind = 'claim' AND subject = ?2) OR (actor = ?3 AND at = ?4 AND subject_kind <> 'claim'))
-       ORDER BY id LIMIT ?5`,
+      `SELECT ${columns(full)} FROM events WHERE id > ?1 AND subject_kind = 'claim' AND subject = ?2
+       UNION ALL SELECT ${columns(full)} FROM (SELECT e.* FROM claims c JOIN events e ON e.at = c.created_at AND e.actor = c.created_by
+         WHERE c.id = ?2 AND e.subject_kind <> 'claim' AND e.id > ?1
+           AND NOT EXISTS (SELECT 1 FROM events o WHERE o.subject_kind = 'claim' AND o.subject = ?2 AND o.at = c.created_at))
+       ORDER BY id LIMIT ?3`,
     )
-    .bind(after, claim.id, claim.created_by, claim.created_at, limit + 1)
-    .all<EventRow>()
-  return pageOf(results, limit)
+    .bind(after, claim, limit)
+
+export const eventsIn = (result: D1Result | undefined): EventRow[] => rowsOf<EventRow>(result)
+
+export async function listEventsOf(db: Db, claim: string, after: number, limit: number, full: boolean) {
+  const [found] = await db.batch([selectEventsOf(db, claim, after, limit + 1, full)])
+  return pageOf(eventsIn(found), limit)
 }

@@ -6,7 +6,7 @@ import type { UnrankedReason } from '../../schemas/reasons.ts'
 import { boardTitle } from '../domain/board.ts'
 import type { BoardKey } from '../domain/comparable.ts'
 import type { Standing } from '../domain/rank.ts'
-import { type Db, pageOf, rowsOf } from './db.ts'
+import { type Db, PUBLIC_STATUSES, pageOf, rowsOf } from './db.ts'
 import { ENTRY_JOINS, ENTRY_JSON } from './entry-sql.ts'
 
 /** A row as the index holds it: everything but its places and what follows from the leader. */
@@ -37,6 +37,10 @@ export const BOARD_COLUMNS = `b.id, b.slug, b.basis, b.revision, b.entries, b.un
 export const BOARD_JOINS = `JOIN metrics m ON m.slug = b.metric LEFT JOIN benchmarks k ON k.slug = b.benchmark
   LEFT JOIN systems v ON v.slug = b.baseline`
 export const BOARD = `SELECT ${BOARD_COLUMNS} FROM leaderboards b ${BOARD_JOINS}`
+/** The board of a slug (`?1`), unless its claims moved to another one. */
+export const ONE_BOARD = `${BOARD} WHERE b.slug = ?1 AND b.moved_to IS NULL`
+/** Boards of a list: those with a claim that everyone may read. */
+export const LISTED = `b.moved_to IS NULL AND EXISTS (SELECT 1 FROM claims p WHERE p.board = b.id AND p.status IN ${PUBLIC_STATUSES})`
 
 /** A board's header; places are better when lower, whatever the metric says. */
 export function boardFromRow(row: BoardRow): Leaderboard {
@@ -81,7 +85,7 @@ export const insertLeaderboards = (
     .prepare(
       `INSERT INTO leaderboards (slug, metric, benchmark, basis, baseline, created_at)
        SELECT value ->> 'slug', value ->> 'metric', value ->> 'benchmark', value ->> 'basis', value ->> 'baseline', ?2
-       FROM json_each(?1) WHERE true ON CONFLICT (slug) DO NOTHING`,
+       FROM json_each(?1) WHERE true ON CONFLICT (slug) DO UPDATE SET moved_to = NULL WHERE moved_to IS NOT NULL`,
     )
     .bind(JSON.stringify(boards), at)
 
@@ -99,7 +103,7 @@ export async function listLeaderboards(
 ): Promise<BoardsPage> {
   const { results } = await db
     .prepare(
-      `${BOARD} WHERE b.id > ?1 AND (?2 IS NULL OR b.metric = ?2) AND (?3 IS NULL OR b.benchmark = ?3) ORDER BY b.id LIMIT ?4`,
+      `${BOARD} WHERE ${LISTED} AND b.id > ?1 AND (?2 IS NULL OR b.metric = ?2) AND (?3 IS NULL OR b.benchmark = ?3) ORDER BY b.id LIMIT ?4`,
     )
     .bind(after, filter.metric ?? null, filter.benchmark ?? null, limit + 1)
     .all<BoardRow>()
@@ -108,7 +112,7 @@ export async function listLeaderboards(
 }
 
 export const selectBoardsOf = (db: Db, noun: 'metric' | 'benchmark', slug: string): D1PreparedStatement =>
-  db.prepare(`${BOARD} WHERE b.${noun} = ?1 ORDER BY b.entries DESC, b.id LIMIT 200`).bind(slug)
+  db.prepare(`${BOARD} WHERE ${LISTED} AND b.${noun} = ?1 ORDER BY b.entries DESC, b.id LIMIT 200`).bind(slug)
 
 /** The boards on which a system stands, with its row. */
 export const selectStandingsOfSystem = (db: Db, system: string): D1PreparedStatement =>
@@ -215,7 +219,7 @@ export async function readLeaderboard(
   known: number | null,
 ): Promise<BoardRead | null> {
   const [header, page, intervals, unranked, leader] = await db.batch([
-    db.prepare(`${BOARD} WHERE b.slug = ?1`).bind(slug),
+    db.prepare(ONE_BOARD).bind(slug),
     selectPage(db, slug, known, limit + lookAhead(limit), after),
     db
       .prepare(`SELECT worst, best FROM standings WHERE board = ${BOARD_ID} AND worst <> best LIMIT ?3`)
@@ -245,12 +249,19 @@ export async function listUnranked(
   limit: number,
 ): Promise<{ board: Leaderboard; rows: UnrankedRow[] } | null> {
   const [header, unranked] = await db.batch([
-    db.prepare(`${BOARD} WHERE b.slug = ?1`).bind(slug),
+    db.prepare(ONE_BOARD).bind(slug),
     selectUnranked(db, slug, null, after, limit + 1),
   ])
   const [board] = boardsIn(header)
   return board === undefined ? null : { board, rows: unrankedIn(unranked) }
 }
+
+/** Where the claims of a board went with a merge; null where there is no such board. */
+export const findMovedTo = (db: Db, slug: string): Promise<string | null> =>
+  db
+    .prepare('SELECT moved_to FROM leaderboards WHERE slug = ?1 AND moved_to IS NOT NULL')
+    .bind(slug)
+    .first<string>('moved_to')
 
 /** Whether a board lists instead of ranking. */
 export const isTable = (board: Leaderboard): boolean => TABLE_BASES.has(board.basis)

@@ -1,6 +1,14 @@
 import type { Leaderboard, Named } from '../../schemas/leaderboard.ts'
 import { type Db, rowsOf } from './db.ts'
-import { type BareEntry, BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow, entryFrom } from './leaderboards.ts'
+import {
+  type BareEntry,
+  BOARD_COLUMNS,
+  BOARD_JOINS,
+  type BoardRow,
+  boardFromRow,
+  entryFrom,
+  LISTED,
+} from './leaderboards.ts'
 
 /** A board with the row that stands first on it; null where nothing can be ranked. */
 export interface LedBoard {
@@ -21,7 +29,7 @@ const selectLed = (db: Db, where: string, ...values: (string | number)[]): D1Pre
   db
     .prepare(
       `SELECT ${BOARD_COLUMNS}, o.place, ${FIRST} AS entry FROM (
-         SELECT b.id AS board, ${GROUP} AS place FROM leaderboards b WHERE ${where}) o
+         SELECT b.id AS board, ${GROUP} AS place FROM leaderboards b WHERE ${LISTED} AND ${where}) o
        JOIN leaderboards b ON b.id = o.board ${BOARD_JOINS} ORDER BY o.place, b.entries DESC, b.id`,
     )
     .bind(...values)

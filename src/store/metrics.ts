@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Metric } from '../../schemas/registry.ts'
+import { type HeldMetric, Metric } from '../../schemas/registry.ts'
 import { type Db, pageOf, rowsOf } from './db.ts'
 import { aliasesOf, insertNames } from './names.ts'
 
@@ -14,13 +14,14 @@ interface MetricRow {
   needs_benchmark: number
   inverse_of: string | null
   complement_of: string | null
+  revision: number
   aliases: string
 }
 
-const COLUMNS = `m.slug, m.name, m.unit, m.low, m.high, m.better, m.vague, m.needs_benchmark, m.inverse_of, m.complement_of,
+const COLUMNS = `m.slug, m.name, m.unit, m.low, m.high, m.better, m.vague, m.needs_benchmark, m.inverse_of, m.complement_of, m.revision,
   ${aliasesOf('metric', 'm')} AS aliases`
 
-export const metricFromRow = ({ low, high, vague, needs_benchmark, aliases, ...row }: MetricRow): Metric => ({
+export const metricFromRow = ({ low, high, vague, needs_benchmark, aliases, ...row }: MetricRow): HeldMetric => ({
   ...row,
   range: { low, high },
   vague: vague === 1,
@@ -40,9 +41,34 @@ export const insertMetrics = (db: Db, metrics: readonly Metric[]): D1PreparedSta
   ...insertNames(db, 'metric', metrics),
 ]
 
+export const updateMetric = (db: Db, metric: Metric): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE metrics SET name = ?2, unit = ?3, low = ?4, high = ?5, better = ?6, vague = ?7, needs_benchmark = ?8, inverse_of = ?9,
+         complement_of = ?10, revision = revision + 1 WHERE slug = ?1`,
+    )
+    .bind(
+      metric.slug,
+      metric.name,
+      metric.unit,
+      metric.range.low,
+      metric.range.high,
+      metric.better,
+      Number(metric.vague),
+      Number(metric.needs_benchmark),
+      metric.inverse_of,
+      metric.complement_of,
+    )
+
+/** The metrics of these slugs, merged or not. */
+export const selectMetricsNamed = (db: Db, slugs: readonly string[]): D1PreparedStatement =>
+  db
+    .prepare(`SELECT ${COLUMNS} FROM metrics m WHERE m.slug IN (SELECT value FROM json_each(?1))`)
+    .bind(JSON.stringify(slugs))
+
 export async function listMetrics(db: Db, after: string, limit: number) {
   const { results } = await db
-    .prepare(`SELECT ${COLUMNS} FROM metrics m WHERE m.slug > ?1 ORDER BY m.slug LIMIT ?2`)
+    .prepare(`SELECT ${COLUMNS} FROM metrics m WHERE m.slug > ?1 AND m.merged_into IS NULL ORDER BY m.slug LIMIT ?2`)
     .bind(after, limit + 1)
     .all<MetricRow>()
   return pageOf(results.map(metricFromRow), limit)
@@ -50,7 +76,7 @@ export async function listMetrics(db: Db, after: string, limit: number) {
 
 /** The metric of a slug, as a statement of a batch; read it with `metricsIn`. */
 export const selectMetric = (db: Db, slug: string): D1PreparedStatement =>
-  db.prepare(`SELECT ${COLUMNS} FROM metrics m WHERE m.slug = ?1`).bind(slug)
+  db.prepare(`SELECT ${COLUMNS} FROM metrics m WHERE m.slug = ?1 AND m.merged_into IS NULL`).bind(slug)
 
 export const selectMetricOfClaim = (db: Db, id: string): D1PreparedStatement =>
   db.prepare(`SELECT ${COLUMNS} FROM metrics m WHERE m.slug = (SELECT metric FROM claims WHERE id = ?1)`).bind(id)
@@ -61,4 +87,4 @@ export const selectMetricsOfSource = (db: Db, source: string): D1PreparedStateme
     .prepare(`SELECT ${COLUMNS} FROM metrics m WHERE m.slug IN (SELECT DISTINCT metric FROM claims WHERE source = ?1)`)
     .bind(source)
 
-export const metricsIn = (result: D1Result | undefined): Metric[] => rowsOf<MetricRow>(result).map(metricFromRow)
+export const metricsIn = (result: D1Result | undefined): HeldMetric[] => rowsOf<MetricRow>(result).map(metricFromRow)

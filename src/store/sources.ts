@@ -19,6 +19,7 @@ interface SourceRow {
   attribution: string
   current_edition: string | null
   created_at: string
+  revision: number
   editions: string
 }
 
@@ -27,12 +28,12 @@ export type NewSource = Omit<SourceInput, 'editions'> & {
 }
 
 const EDITIONS = `(SELECT json_group_array(json_object('label', e.label, 'position', e.position, 'title', e.title, 'published', e.published,
-    'address', e.address, 'text', %TEXT%, 'sha256', e.sha256, 'current', json(iif(e.label IS s.current_edition, 'true', 'false')))
+    'address', e.address, 'text', %TEXT%, 'sha256', e.sha256, 'redacted_at', e.redacted_at, 'current', json(iif(e.label IS s.current_edition, 'true', 'false')))
     ORDER BY e.position) FROM editions e WHERE e.source = s.slug)`
 
 const columns = (text: 'text' | 'no text'): string =>
   `s.slug, s.kind, s.title, s.authors, s.published, s.venue, s.arxiv, s.doi, s.anthology, s.address, s.code, s.licence, s.attribution,
-   s.current_edition, s.created_at, ${EDITIONS.replace('%TEXT%', text === 'text' ? 'e.text' : 'NULL')} AS editions`
+   s.current_edition, s.created_at, s.revision, ${EDITIONS.replace('%TEXT%', text === 'text' ? 'e.text' : 'NULL')} AS editions`
 
 const sourceFromRow = ({ arxiv, doi, anthology, authors, editions, created_at: _, ...row }: SourceRow): Source =>
   v.parse(Source, {
@@ -41,6 +42,77 @@ const sourceFromRow = ({ arxiv, doi, anthology, authors, editions, created_at: _
     authors: JSON.parse(authors),
     editions: JSON.parse(editions),
   })
+
+/** The texts by whose words a source is found. */
+export const sourceTexts = ({ title, authors, ids }: Pick<SourceInput, 'title' | 'authors' | 'ids'>): string[] => [
+  title,
+  ...authors,
+  ids.arxiv ?? '',
+  ids.doi ?? '',
+]
+
+export const insertEditions = (
+  db: Db,
+  editions: readonly (EditionInput & { readonly source: string; readonly sha256: string | null })[],
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO editions (source, label, position, title, published, address, text, sha256)
+       SELECT value ->> 'source', value ->> 'label', value ->> 'position', value ->> 'title', value ->> 'published', value ->> 'address',
+         value ->> 'text', value ->> 'sha256'
+       FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
+    )
+    .bind(JSON.stringify(editions))
+
+export const updateEdition = (
+  db: Db,
+  source: string,
+  { label, title, published, address, text, sha256 }: EditionInput & { readonly sha256: string | null },
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE editions SET title = ?3, published = ?4, address = ?5, text = ?6, sha256 = coalesce(?7, sha256)
+       WHERE source = ?1 AND label = ?2`,
+    )
+    .bind(source, label, title, published, address, text, sha256)
+
+/** Stores a source as it is now, and counts its revision up. */
+export const updateSource = (db: Db, source: Omit<SourceInput, 'editions' | 'kind'>): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE sources SET title = ?2, authors = ?3, published = ?4, venue = ?5, arxiv = ?6, doi = ?7, anthology = ?8, address = ?9,
+         code = ?10, licence = ?11, attribution = ?12, current_edition = ?13, revision = revision + 1 WHERE slug = ?1`,
+    )
+    .bind(
+      source.slug,
+      source.title,
+      JSON.stringify(source.authors),
+      source.published,
+      source.venue,
+      source.ids.arxiv,
+      source.ids.doi,
+      source.ids.anthology,
+      source.address,
+      source.code,
+      source.licence,
+      source.attribution,
+      source.current_edition,
+    )
+
+/** The source that has one of these ids, or this title, and by what it was found. */
+export async function findSourceWithIds(
+  db: Db,
+  { arxiv, doi, anthology }: SourceInput['ids'],
+  title: string,
+): Promise<{ slug: string; by: 'arxiv' | 'doi' | 'anthology' | 'title' } | null> {
+  return db
+    .prepare(
+      `SELECT slug, 'arxiv' AS by FROM sources WHERE arxiv = ?1 UNION ALL SELECT slug, 'doi' FROM sources WHERE doi = ?2
+       UNION ALL SELECT slug, 'anthology' FROM sources WHERE anthology = ?3 UNION ALL SELECT slug, 'title' FROM sources WHERE title = ?4 LIMIT 1`,
+    )
+    .bind(arxiv, doi, anthology, title)
+    .first()
+}
 
 export const insertSources = (db: Db, sources: readonly NewSource[], at: string): D1PreparedStatement[] => [
   db
@@ -53,25 +125,14 @@ export const insertSources = (db: Db, sources: readonly NewSource[], at: string)
        FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
     )
     .bind(JSON.stringify(sources), at),
-  db
-    .prepare(
-      `INSERT INTO editions (source, label, position, title, published, address, text, sha256)
-       SELECT value ->> 'source', value ->> 'label', value ->> 'position', value ->> 'title', value ->> 'published', value ->> 'address',
-         value ->> 'text', value ->> 'sha256'
-       FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
-    )
-    .bind(
-      JSON.stringify(
-        sources.flatMap(({ slug, editions }) => editions.map((edition) => ({ source: slug, ...edition }))),
-      ),
-    ),
+  insertEditions(
+    db,
+    sources.flatMap(({ slug, editions }) => editions.map((edition) => ({ source: slug, ...edition }))),
+  ),
   insertWords(
     db,
     'source',
-    sources.map(({ slug, title, authors, ids }) => ({
-      slug,
-      texts: [title, ...authors, ids.arxiv ?? '', ids.doi ?? ''],
-    })),
+    sources.map((source) => ({ slug: source.slug, texts: sourceTexts(source) })),
   ),
 ]
 

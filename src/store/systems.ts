@@ -1,13 +1,13 @@
 import * as v from 'valibot'
-import { System } from '../../schemas/registry.ts'
+import { type HeldSystem, System } from '../../schemas/registry.ts'
 import { type Db, pageOf, rowsOf } from './db.ts'
 import { aliasesOf, insertNames } from './names.ts'
 
-type SystemRow = Omit<System, 'aliases'> & { aliases: string }
+type SystemRow = Omit<HeldSystem, 'aliases'> & { aliases: string }
 
-const COLUMNS = `s.slug, s.name, s.variant_of, ${aliasesOf('system', 's')} AS aliases`
+const COLUMNS = `s.slug, s.name, s.variant_of, s.revision, ${aliasesOf('system', 's')} AS aliases`
 
-const systemFromRow = (row: SystemRow): System => ({
+const systemFromRow = (row: SystemRow): HeldSystem => ({
   ...row,
   aliases: v.parse(System.entries.aliases, JSON.parse(row.aliases)),
 })
@@ -22,18 +22,27 @@ export const insertSystems = (db: Db, systems: readonly System[]): D1PreparedSta
   ...insertNames(db, 'system', systems),
 ]
 
+export const updateSystem = (db: Db, { slug, name, variant_of }: System): D1PreparedStatement =>
+  db
+    .prepare('UPDATE systems SET name = ?2, variant_of = ?3, revision = revision + 1 WHERE slug = ?1')
+    .bind(slug, name, variant_of)
+
 export async function listSystems(db: Db, after: string, limit: number) {
   const { results } = await db
-    .prepare(`SELECT ${COLUMNS} FROM systems s WHERE s.slug > ?1 ORDER BY s.slug LIMIT ?2`)
+    .prepare(`SELECT ${COLUMNS} FROM systems s WHERE s.slug > ?1 AND s.merged_into IS NULL ORDER BY s.slug LIMIT ?2`)
     .bind(after, limit + 1)
     .all<SystemRow>()
   return pageOf(results.map(systemFromRow), limit)
 }
 
 export const selectSystem = (db: Db, slug: string): D1PreparedStatement =>
-  db.prepare(`SELECT ${COLUMNS} FROM systems s WHERE s.slug = ?1`).bind(slug)
+  db.prepare(`SELECT ${COLUMNS} FROM systems s WHERE s.slug = ?1 AND s.merged_into IS NULL`).bind(slug)
 
 export const selectVariants = (db: Db, slug: string): D1PreparedStatement =>
-  db.prepare(`SELECT ${COLUMNS} FROM systems s WHERE s.variant_of = ?1 ORDER BY s.slug LIMIT 100`).bind(slug)
+  db
+    .prepare(
+      `SELECT ${COLUMNS} FROM systems s WHERE s.variant_of = ?1 AND s.merged_into IS NULL ORDER BY s.slug LIMIT 100`,
+    )
+    .bind(slug)
 
-export const systemsIn = (result: D1Result | undefined): System[] => rowsOf<SystemRow>(result).map(systemFromRow)
+export const systemsIn = (result: D1Result | undefined): HeldSystem[] => rowsOf<SystemRow>(result).map(systemFromRow)

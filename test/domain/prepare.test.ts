@@ -26,6 +26,45 @@ async function prepare(claims: readonly ClaimInput[], more: Partial<SourceInput>
   return prepared.value
 }
 
+describe('prepareClaims() of claims of every status', () => {
+  const bare = (print: string, more: Partial<ClaimInput> = {}) => inTable({ stated: stated(print), ...more })
+
+  test.each([
+    ['accepted', []],
+    ['disputed', []],
+    ['superseded', []],
+    ['proposed', ['scale_ambiguous']],
+    ['rejected', ['scale_ambiguous']],
+    ['retracted', ['scale_ambiguous']],
+  ] as const)('one that is %s counts for its column, or does not', async (status, unranked) => {
+    const [lone] = await prepare([bare('0.81'), bare('0.79', { system: 'b', status })])
+    expect(lone?.unranked).toEqual(unranked)
+  })
+
+  test('one that waits is read with what counts, not with what waits beside it', async () => {
+    const waiting = (system: string) => bare('0.79', { system, status: 'proposed' })
+    const alone = await prepare([waiting('b'), waiting('c')])
+    expect(alone.map(({ unranked }) => unranked)).toEqual([['scale_ambiguous'], ['scale_ambiguous']])
+    const beside = await prepare([bare('0.81'), waiting('b')])
+    expect(beside.map(({ unranked }) => unranked)).toEqual([['scale_ambiguous'], []])
+  })
+
+  test('one that waits has a first day of its own, and none that counts has the day of it', async () => {
+    const editions = [edition('v1', { published: '2020' }), edition('v2', { published: '2024' })]
+    const first = inTable({ edition: 'v1', status: 'proposed' })
+    const records = await prepare([first, inTable({ edition: 'v2' })], { editions })
+    expect(records.map(({ stated_on }) => stated_on)).toEqual(['2020-01-01', '2024-01-01'])
+    const counted = await prepare([{ ...first, status: 'superseded' }, inTable({ edition: 'v2' })], { editions })
+    expect(counted.map(({ stated_on }) => stated_on)).toEqual(['2020-01-01', '2020-01-01'])
+  })
+
+  test('one that is held keeps its id, and its place unread', async () => {
+    const held = { ...claimInput({ quote: { exact: 'gone', start: 1, end: 5 } }), id: 'held' }
+    const [record] = await prepare([held])
+    expect([record?.id, record?.quote]).toEqual(['held', held.quote])
+  })
+})
+
 describe('prepareClaims()', () => {
   test('makes records of the current edition and of older ones', async () => {
     const editions = [edition('v1'), edition('v2')]

@@ -15,12 +15,14 @@ describe('redacted()', () => {
     ['a secret in an address that encodes more than it must', '/x/s%2ec%72?t', '/x/[redacted]'],
     ['a secret of other letters', '/é𝛼/%C3%A9%F0%9D%9B%BC/', '/[redacted]/[redacted]/'],
     ['a secret that begins as a token does', `${TOKEN}tail`, '[redacted]'],
+    ['a secret with a tab', 'a%09b', '[redacted]'],
   ])('blanks %s', (_, text, expected) => {
-    expect(redacted(text, ['s.cr?t', 'é𝛼', `${TOKEN}tail`])).toBe(expected)
+    expect(redacted(text, ['s.cr?t', 'é𝛼', 'a\tb', `${TOKEN}tail`])).toBe(expected)
   })
 
   test.each([
     ['a name', 'cb_short'],
+    ['one letter less than a token', TOKEN.slice(0, -1)],
     ['a digest', 'a'.repeat(64)],
     ['nothing', ''],
   ])('leaves %s', (_, text) => {

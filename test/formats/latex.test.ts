@@ -21,6 +21,7 @@ const source = (change: Partial<Source> = {}): Source => ({
   attribution: 'arXiv',
   current_edition: null,
   editions: [],
+  revision: 1,
   ...change,
 })
 

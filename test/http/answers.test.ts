@@ -27,7 +27,9 @@ describe('OpenAPI', () => {
   })
 
   test('every operation answers on the ten papers as its schema says', async () => {
-    for (const { example, answer, type, method, exampleBody } of OPERATIONS) {
+    for (const { example, answer, type, method, exampleBody } of OPERATIONS.filter(
+      ({ needs, status }) => needs === undefined && status === undefined,
+    )) {
       const sent = {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

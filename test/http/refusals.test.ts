@@ -90,10 +90,16 @@ describe('refusals', () => {
   })
 
   test('a method that nothing takes is 405 and names those that are', async () => {
-    for (const method of ['POST', 'PUT', 'DELETE']) {
-      const answer = await request('/api/v1/papers', { method })
-      expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
+    for (const [path, method, allow] of [
+      ['/api/v1/papers', 'PUT', 'GET, POST, HEAD, OPTIONS'],
+      ['/api/v1/papers/dha', 'DELETE', 'GET, PATCH, HEAD, OPTIONS'],
+      ['/api/v1/events', 'POST', 'GET, HEAD, OPTIONS'],
+      ['/api/v1/redactions', 'PUT', 'POST, OPTIONS'],
+    ] as const) {
+      const answer = await request(path, { method })
+      expect([path, answer.status, answer.headers.get('allow')]).toEqual([path, 405, allow])
     }
+    expect((await request('/api/v1/nothing', { method: 'POST' })).status).toBe(404)
   })
 
   test('a cursor of a board that has changed since is 410', async () => {

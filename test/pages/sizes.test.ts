@@ -36,15 +36,20 @@ async function fill(
       `INSERT INTO systems (slug, name) SELECT value ->> 'slug', value ->> 'name' FROM json_each(?1)`,
     ).bind(each),
     env.DB.prepare(
-      `INSERT INTO sources SELECT value ->> 'slug', s.kind, value ->> 'title', s.authors, s.published, s.venue, NULL, NULL, NULL, s.address, NULL,
+      `INSERT INTO sources (slug, kind, title, authors, published, venue, arxiv, doi, anthology, address, code, licence, attribution,
+         current_edition, created_at)
+       SELECT value ->> 'slug', s.kind, value ->> 'title', s.authors, s.published, s.venue, NULL, NULL, NULL, s.address, NULL,
          s.licence, s.attribution, s.current_edition, s.created_at FROM json_each(?1), sources s WHERE s.slug = 'dha'`,
     ).bind(each),
     env.DB.prepare(
-      `INSERT INTO editions SELECT value ->> 'slug', e.label, e.position, NULL, e.published, NULL, NULL, NULL
+      `INSERT INTO editions (source, label, position, title, published, address, text, sha256) SELECT value ->> 'slug', e.label, e.position, NULL, e.published, NULL, NULL, NULL
        FROM json_each(?1), editions e, sources s WHERE s.slug = 'dha' AND e.source = s.slug AND e.label = s.current_edition`,
     ).bind(each),
     env.DB.prepare(
-      `INSERT INTO claims SELECT value ->> 'id', value ->> 'slug', (SELECT current_edition FROM sources WHERE slug = 'dha'), NULL, NULL, NULL,
+      `INSERT INTO claims (id, source, edition, reports, quote, quote_at, locator, stated, kind, basis, change, readings, system, baseline, baseline_text,
+         metric, benchmark, conditions, source_class, restates, status, superseded_by, evaluated_on, effects, unranked, notes, low, high, round_low,
+         round_high, improvement_low, board, worst, best, stated_on, current, stands, contested, created_at, created_by, updated_at, revision)
+       SELECT value ->> 'id', value ->> 'slug', (SELECT current_edition FROM sources WHERE slug = 'dha'), NULL, NULL, NULL,
          'table 1', value -> 'stated', c.kind, c.basis, c.change, c.readings, value ->> 'slug', c.baseline, c.baseline_text, c.metric, c.benchmark,
          c.conditions, c.source_class, NULL, 'accepted', NULL, NULL, c.effects, '[]', '[]', c.low, c.high, NULL, NULL, c.improvement_low, c.board,
          value ->> 'worst', value ->> 'best', '2024-06-03', 1, 1, 0, c.created_at, c.created_by, c.updated_at, 1

@@ -22,7 +22,7 @@ beforeAll(async () => {
   perplexity = find(({ source, benchmark }) => source === 'ernie-doc' && benchmark === 'wikitext-103')
 })
 
-const insert = (claim: ClaimRecord) => env.DB.batch([insertClaims(env.DB, [claim], 'test', SEEDED_AT)])
+const insert = (claim: ClaimRecord) => env.DB.batch(insertClaims(env.DB, [claim], 'test', SEEDED_AT))
 const count = async (): Promise<number> =>
   (await env.DB.prepare('SELECT count(*) AS n FROM claims').first<{ n: number }>())?.n ?? 0
 
@@ -86,7 +86,7 @@ describe('refreshStandings()', () => {
   })
   const write = (claims: ClaimRecord[]) =>
     env.DB.batch([
-      insertClaims(env.DB, claims, 'test', SEEDED_AT),
+      ...insertClaims(env.DB, claims, 'test', SEEDED_AT),
       ...refreshStandings(
         env.DB,
         claims.map(({ system }) => [board, system as string]),

@@ -1,0 +1,162 @@
+import { Hono } from 'hono'
+import { Redaction } from '../../schemas/write.ts'
+import { sha256 } from '../domain/slug.ts'
+import { listRowsOfSystem, OF_SOURCE, raiseBoards } from '../store/affected.ts'
+import { heldIn, selectHeld } from '../store/claim-records.ts'
+import type { Db } from '../store/db.ts'
+import type { NewEvent } from '../store/events.ts'
+import { expectClaims, expectRevisions } from '../store/expectations.ts'
+import { moveWords } from '../store/names.ts'
+import { blankAuthor, blankName, blankQuotes, blankText, REMOVED } from '../store/redactions.ts'
+import { MERGED_TABLES } from '../store/references.ts'
+import { sourceTexts, updateSource } from '../store/sources.ts'
+import { refreshStandings } from '../store/standings.ts'
+import { scope } from './auth.ts'
+import { body, jsonBody } from './body.ts'
+import { readClaims, shownClaim, tooMuch } from './claim-reads.ts'
+import type { AppEnv } from './env.ts'
+import { notFound, problem } from './problem.ts'
+import { limitWrites } from './rate.ts'
+import { recordShown } from './registry-create.ts'
+import { BENCHMARK, METRIC, SYSTEM } from './registry-kinds.ts'
+import { findSource } from './source-change.ts'
+import { sourceLocation, sourceShown } from './source-create.ts'
+import { type Decide, holderOf, write } from './write.ts'
+
+type Of<What extends Redaction['what']> = Extract<Redaction, { what: What }>
+
+interface By {
+  readonly at: string
+  readonly actor: string
+  readonly reason: string
+}
+
+const event = (by: By, kind: string, subject: string, after: unknown): NewEvent => ({
+  ...by,
+  action: `${kind}.redact`,
+  subject_kind: kind,
+  subject,
+  before: null,
+  after: JSON.stringify(after),
+})
+
+async function redactText(db: Db, { source: slug, edition: label, reason }: Of<'text'>, by: By): ReturnType<Decide> {
+  const source = await findSource(db, slug)
+  const edition = source?.editions.find((it) => it.label === label)
+  if (source === undefined || edition === undefined) return notFound('edition', label)
+  const shown = sourceShown(db, slug)
+  const location = sourceLocation(source)
+  if (edition.redacted_at !== null) {
+    const [found] = await db.batch(shown.select)
+    return { unchanged: shown.shown(found === undefined ? [] : [found]), location }
+  }
+  if (edition.text === null) return problem('conflict', `Cannot blank the text of edition "${label}": none is held`)
+  const set = await readClaims(db, OF_SOURCE, [slug])
+  if (set === null) return tooMuch(`the source "${slug}"`)
+  const ids = set.held.filter(({ record }) => record.edition === label).map(({ record }) => record.id)
+  return {
+    status: 201,
+    location,
+    events: [event({ ...by, reason }, 'source', slug, { edition: label, sha256: edition.sha256, claims: ids.length })],
+    statements: [
+      set.unchanged,
+      ...expectRevisions(db, [{ table: 'sources', slug, revision: source.revision }]),
+      ...blankText(db, slug, label, by.at),
+      ...blankQuotes(db, ids, by.at),
+      updateSource(db, source),
+    ],
+    ...shown,
+  }
+}
+
+async function redactQuote(db: Db, { claim: id }: Of<'quote'>, by: By): ReturnType<Decide> {
+  const [found] = await db.batch([selectHeld(db, 'c.id = ?1', [id], 1)])
+  const [claim] = heldIn(found)
+  if (claim === undefined) return notFound('claim', id)
+  const location = `/api/v1/claims/${id}`
+  const { quote } = claim.record
+  if (claim.redacted) {
+    const shown = shownClaim(db, id)
+    return { unchanged: shown.shown(await db.batch(shown.select)), location }
+  }
+  if (quote === null) return problem('conflict', `Cannot blank the quote of claim "${id}": it has none`)
+  return {
+    status: 201,
+    location,
+    events: [
+      event(by, 'claim', id, { quote: { sha256: await sha256(quote.exact), start: quote.start, end: quote.end } }),
+    ],
+    statements: [expectClaims(db, 'c.id = ?1', [id], [claim]), ...blankQuotes(db, [id], by.at)],
+    ...shownClaim(db, id),
+  }
+}
+
+async function redactAuthor(db: Db, { source: slug, name }: Of<'author'>, by: By): ReturnType<Decide> {
+  const source = await findSource(db, slug)
+  if (source === undefined) return notFound('source', slug)
+  if (!source.authors.includes(name))
+    return problem('invalid-body', `Cannot blank an author of "${slug}"`, [
+      { pointer: '/name', expected: 'an author of the source, as it is written there', received: name },
+    ])
+  const after = { ...source, authors: source.authors.map((author) => (author === name ? REMOVED : author)) }
+  return {
+    status: 201,
+    location: sourceLocation(source),
+    events: [event(by, 'source', slug, { author: { sha256: await sha256(name) } })],
+    statements: [
+      ...expectRevisions(db, [{ table: 'sources', slug, revision: source.revision }]),
+      ...blankAuthor(db, slug, by.at),
+      updateSource(db, after),
+      ...moveWords(db, 'source', slug, sourceTexts(source), sourceTexts(after)),
+    ],
+    ...sourceShown(db, slug),
+  }
+}
+
+const REGISTRIES = { system: SYSTEM, benchmark: BENCHMARK, metric: METRIC } as const
+
+async function redactName(db: Db, { kind, slug }: Of<'name'>, by: By): ReturnType<Decide> {
+  const registry = REGISTRIES[kind]
+  const [found] = await db.batch([registry.select(db, slug)])
+  const [record] = registry.recordsIn(found)
+  if (record === undefined) return notFound(kind, slug)
+  const location = `/api/v1/${registry.folder}/${slug}`
+  if (record.name === REMOVED) return { unchanged: recordShown(record), location }
+  const rows = kind === 'system' ? await listRowsOfSystem(db, slug) : []
+  return {
+    status: 201,
+    location,
+    events: [
+      event(by, kind, slug, { name: { sha256: await sha256(record.name) }, aliases_removed: record.aliases.length }),
+    ],
+    statements: [
+      ...expectRevisions(db, [{ table: MERGED_TABLES[kind], slug, revision: record.revision }]),
+      ...blankName(db, kind, slug, by.at),
+      ...moveWords(db, kind, slug, [record.name, ...record.aliases], []),
+      ...(kind === 'system' ? (rows.length === 0 ? [] : refreshStandings(db, rows)) : [raiseBoards(db, kind, slug)]),
+    ],
+    select: [registry.select(db, slug)],
+    shown: ([result]) => recordShown(registry.recordsIn(result)[0] ?? record),
+  }
+}
+
+/** Blanks text, a quote or a name for a legal reason; digest, id and event stay (DESIGN section 11). */
+const redact =
+  (what: Redaction, actor: string): Decide =>
+  (db, at) => {
+    const by = { at, actor, reason: what.reason }
+    switch (what.what) {
+      case 'text':
+        return redactText(db, what, by)
+      case 'quote':
+        return redactQuote(db, what, by)
+      case 'author':
+        return redactAuthor(db, what, by)
+      case 'name':
+        return redactName(db, what, by)
+    }
+  }
+
+export const redactions = new Hono<AppEnv>().post('/', scope('admin'), limitWrites, ...jsonBody, body(Redaction), (c) =>
+  write(c, redact(c.req.valid('json'), holderOf(c).name)),
+)

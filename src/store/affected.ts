@@ -1,0 +1,61 @@
+import { LIMITS } from '../../schemas/limits.ts'
+import { type Db, rowsOf } from './db.ts'
+import type { MergedKind } from './references.ts'
+import type { StandingKey } from './standings.ts'
+
+/** Claims (as `x`) that share their source and metric with some (as `o`): scales and first days are decided together. */
+const together = (which: string, metric = ''): string =>
+  `c.id IN (SELECT x.id FROM claims o JOIN claims x ON x.source = o.source AND (x.metric IS o.metric ${metric}) WHERE ${which})`
+
+/** Conditions over `c`, as for `selectHeld`: the claims that a change of a record (`?1`) can touch; of a merge, `?2` is the other. */
+export const TOUCHED = {
+  system: together('o.system = ?1 OR o.baseline = ?1'),
+  benchmark: together('o.benchmark = ?1'),
+  metric: together(
+    'o.metric = ?1 OR o.metric IN (SELECT slug FROM metrics WHERE inverse_of = ?1)',
+    'OR (x.metric = ?2 AND o.metric = ?1)',
+  ),
+} as const satisfies Record<MergedKind, string>
+
+/** The claims of a metric, everywhere. */
+export const OF_METRIC = 'c.metric = ?1'
+/** The claims of a source, of every edition. */
+export const OF_SOURCE = 'c.source = ?1'
+/** Some claims (`?1`) and those of some metrics (`?3`) with those that are decided together with them, and with those of a metric (`?2`). */
+export const TOGETHER_WITH = together(
+  'o.id IN (SELECT value FROM json_each(?1)) OR o.metric IN (SELECT value FROM json_each(?3))',
+  'OR x.metric = ?2',
+)
+
+/** Claims of some metrics of a source, which share their scales and first days, and those of some ids. */
+export const columnsOf = (
+  source: string,
+  metrics: readonly (string | null)[],
+  ids: readonly string[] = [],
+): readonly [where: string, values: string[]] => [
+  `(c.source = ?1 AND (c.metric IN (SELECT value FROM json_each(?2)) OR (?3 = '1' AND c.metric IS NULL)))
+     OR c.id IN (SELECT value FROM json_each(?4))`,
+  [
+    source,
+    JSON.stringify(metrics.filter((metric) => metric !== null)),
+    metrics.includes(null) ? '1' : '0',
+    JSON.stringify(ids),
+  ],
+]
+
+/** The boards and systems whose rows show a system: as their own, or as their baseline. */
+export async function listRowsOfSystem(db: Db, system: string): Promise<StandingKey[]> {
+  const [found] = await db.batch([
+    db
+      .prepare(
+        `SELECT DISTINCT b.slug AS board, c.system FROM claims c JOIN leaderboards b ON b.id = c.board
+         WHERE (c.system = ?1 OR c.baseline = ?1) LIMIT ${LIMITS.touched_claims + 1}`,
+      )
+      .bind(system),
+  ])
+  return rowsOf<{ board: string; system: string }>(found).map(({ board, system }) => [board, system])
+}
+
+/** Raises the revision of every board of a metric or a benchmark: what its header says has changed. */
+export const raiseBoards = (db: Db, noun: 'metric' | 'benchmark', slug: string): D1PreparedStatement =>
+  db.prepare(`UPDATE leaderboards SET revision = revision + 1 WHERE ${noun} = ?1`).bind(slug)
