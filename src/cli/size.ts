@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { PROJECT } from './wrangler.ts'
 
-// `npm run size`, after a build: what is deployed, gzipped, against the budget.
-const BUDGET_KB = 150
+// `npm run size`, after a build: what is deployed, gzipped, against the budget. Free Workers take 3 MB; what is parsed at every
+// cold start is what this keeps small.
+const BUDGET_KB = 200
 
 const dist = join(PROJECT, 'dist')
 const scripts = readdirSync(dist).filter((file) => /\.(m?js|wasm)$/.test(file))

@@ -8,6 +8,7 @@ import { currentEdition, selectSource, sourcesIn } from '../store/sources.ts'
 import { makePublic } from './answer.ts'
 import type { AppEnv } from './env.ts'
 import { extractAnswer } from './extract.ts'
+import { formOf } from './form.ts'
 import { addressAt } from './pages-answer.ts'
 import { problem } from './problem.ts'
 import { errorsOf, type Issue } from './query.ts'
@@ -67,6 +68,6 @@ export const extractPages = new Hono<AppEnv>()
     }
     return show(c, { ok: true, text, title: source.title }, `/extract?paper=${source.slug}`)
   })
-  .post('/extract', limit, async (c) => show(c, pasted(await c.req.parseBody())))
+  .post('/extract', limit, async (c) => show(c, pasted(await formOf(c))))
   .get('/extract.json', (c) => asJson(c, pasted(c.req.query())))
-  .post('/extract.json', limit, async (c) => asJson(c, pasted(await c.req.parseBody())))
+  .post('/extract.json', limit, async (c) => asJson(c, pasted(await formOf(c))))

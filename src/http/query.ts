@@ -22,13 +22,34 @@ const pointerOf = (issue: Issue): string =>
     )
     .join('')
 
-const UNKNOWN_KEY = /^Invalid key: Expected never/
+/** What a schema says in its own words where we gave it none, in ours. */
+const EXPECTED: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
+  [/^Invalid key: Expected never/, () => 'a name that is documented'],
+  [/^Invalid key: Expected ".*" but received undefined/, () => 'a value'],
+  [/^Invalid type: Expected (.+) but received/, ([, type = '']) => words(type)],
+  [/^Invalid length: Expected (.+) but received/, ([, length = '']) => `a length of ${length}`],
+]
+
+/** A type as a schema writes it: `(string | null)`, `("a" | "b")`, `Object`. */
+const words = (type: string): string =>
+  type
+    .replace(/^\((.*)\)$/, '$1')
+    .replaceAll(' | ', ' or ')
+    .replace(/^[A-Z]\w+$/, (name) => name.toLowerCase())
+
+function expectedOf(message: string): string {
+  for (const [pattern, told] of EXPECTED) {
+    const match = pattern.exec(message)
+    if (match !== null) return told(match)
+  }
+  return message
+}
 
 /** Issues of a schema as the errors of a problem document: where, what is expected, what was received. */
 export const errorsOf = (issues: readonly Issue[]): ProblemError[] =>
   issues.map((issue) => ({
     pointer: pointerOf(issue),
-    expected: UNKNOWN_KEY.test(issue.message) ? 'a parameter that is documented' : issue.message,
+    expected: expectedOf(issue.message),
     received: issue.input === undefined ? 'nothing' : shown(issue.input),
   }))
 

@@ -54,12 +54,12 @@ describe('tokens', () => {
     [{ name: 'x', scopes: [] }, 'no scope'],
     [{ name: 'x', scopes: ['root'] }, 'no scope of ours'],
     [{ scopes: ['admin'] }, 'no name'],
-  ])('%j is refused: %s', async (given) => {
+  ] as [object, string][])('%j is refused: %s', async (given) => {
     expect((await send('POST', '/api/v1/tokens', given)).status).toBe(422)
   })
 
   test('without the secret nobody is admin by it', async () => {
-    const { ADMIN_TOKEN: _, ...without } = env as Env & { ADMIN_TOKEN: string }
+    const { ADMIN_TOKEN: _, ...without } = env as unknown as Env & { ADMIN_TOKEN: string }
     for (const bindings of [without, { ...without, ADMIN_TOKEN: '' }] as Env[]) {
       expect((await send('POST', '/api/v1/systems', { name: 'No' }, { bindings })).status).toBe(401)
       expect((await send('POST', '/api/v1/systems', { name: 'No' }, { bindings, token: '' })).status).toBe(401)

@@ -171,7 +171,7 @@ describe('a paper that is revised', () => {
     [PAPER, { slug: 'other' }, 422, 'slugs are never renamed'],
     [PAPER, { published: 'May' }, 422, 'no date'],
     [PAPER, { title: '' }, 422, 'no title'],
-  ] as const)('PATCH %s with %j is %i: %s', async (path, change, status) => {
+  ] as [string, object, number, string][])('PATCH %s with %j is %i: %s', async (path, change, status) => {
     const etag = await etagOf(PAPER)
     const before = await json(PAPER)
     expect((await send('PATCH', path, change, { headers: { 'if-match': etag } })).status).toBe(status)

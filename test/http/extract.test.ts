@@ -92,6 +92,18 @@ describe('/extract', () => {
     expect(answer.claims.map(({ quote }) => quote)).toEqual(['50%', '91.2%'])
   })
 
+  test.each([
+    ['multipart/form-data', 'no boundary'],
+    ['multipart/form-data; boundary=x', '--x\r\ncontent-disposition: form-data; name="text"\r\n\r\ncut off'],
+    ['application/x-www-form-urlencoded', ''],
+    ['text/plain', 'text=a'],
+  ])('a form of type %s that cannot be read is one without a text', async (type, sent) => {
+    for (const path of ['/extract', '/extract.json']) {
+      const answer = await request(path, { method: 'POST', headers: { 'content-type': type }, body: sent })
+      expect([path, answer.status]).toEqual([path, 422])
+    }
+  })
+
   test('what cannot be read is said above the form, which keeps the text', async () => {
     const empty = await form({ text: '  ' })
     expect(empty.status).toBe(422)
