@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { carryClaims } from '../../src/extract/carry.ts'
 import { claimInput, stated } from '../factories.ts'
 
-const OLD = 'We propose Axo. Axo cuts memory by 50% on 8 GPUs. It is 3x faster to train than Bip. Axo keeps 50% of the cost.'
+const OLD =
+  'We propose Axo. Axo cuts memory by 50% on 8 GPUs. It is 3x faster to train than Bip. Axo keeps 50% of the cost.'
 
 const claimAt = (id: string, exact: string, n = 0, more = {}) => {
   let start = -1
@@ -67,7 +68,9 @@ describe('carryClaims()', () => {
 
   test('takes no number twice, and none of another sentence', () => {
     expect(carried('Nothing like it. We use 50% of the data.')).toEqual([])
-    expect(carried('Axo cuts memory by 40% on 8 GPUs.', [CUT, { ...CUT, id: 'again' }])).toEqual([['cut', '40%', false]])
+    expect(carried('Axo cuts memory by 40% on 8 GPUs.', [CUT, { ...CUT, id: 'again' }])).toEqual([
+      ['cut', '40%', false],
+    ])
     expect(carried('', ALL)).toEqual([])
   })
 })
