@@ -10,8 +10,9 @@ export const AT = '2026-11-02T03:17:00.000Z'
 type Line = any
 
 /** An event that tells of something, with words that only some may read. */
-export const happen = (subject_kind: string, subject: string, words: string | null = null) =>
+export const happen = (subject_kind: string, subject: string, words: string | null = null, isPublic = true) =>
   insertEvent(env.DB, {
+    public: isPublic,
     at: AT,
     actor: 'test',
     action: `${subject_kind}.change`,

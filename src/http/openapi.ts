@@ -32,6 +32,8 @@ interface Parameter {
 const MEANINGS: Readonly<Record<string, string>> = {
   slug: 'A slug, as the collection lists it',
   id: 'A claim’s id',
+  name: 'The name of a file, as the manifest lists it',
+  revision: 'The revision of a manifest; without it, the newest is meant',
   limit: 'How many at most',
   cursor: 'Where to go on: the cursor of the `next` address',
   min_improvement: 'On the guaranteed end: 2 finds what is surely at least twice as good',

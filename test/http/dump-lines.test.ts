@@ -95,7 +95,11 @@ describe('the lines of a dump', () => {
   test('tell nothing of what is proposed or rejected, of tokens and of reports', async () => {
     const hidden = [await mark('proposed', 'genn'), await mark('rejected', 'ernie-3')]
     const shown = await mark('disputed', 'mor')
-    await env.DB.batch([happen('token', 'token-x', SECRET), happen('report', 'report-x', SECRET)])
+    await env.DB.batch([
+      happen('token', 'token-x', SECRET),
+      happen('report', 'report-x', SECRET),
+      happen('system', 'dha', SECRET, false),
+    ])
     const manifest = await make()
     const text = await textOf(manifest)
     expect(text.match(new RegExp(`${SECRET}[^"]*`, 'g'))?.filter((words) => words !== `${SECRET}: disputed`)).toEqual(
@@ -104,8 +108,12 @@ describe('the lines of a dump', () => {
     for (const id of hidden) expect(await textOf(manifest, 'claims')).not.toContain(id)
     expect((await linesOf(manifest, 'claims')).map(({ id }) => id)).toContain(shown)
     const events = await linesOf(manifest, 'events')
-    for (const id of [...hidden, 'token-x', 'report-x'])
-      expect(events.find(({ subject }) => subject === id)).toMatchObject({ reason: null, before: null, after: null })
+    for (const id of [...hidden, 'token-x', 'report-x', 'dha'])
+      expect(events.findLast(({ subject }) => subject === id)).toMatchObject({
+        reason: null,
+        before: null,
+        after: null,
+      })
     expect(events.find(({ subject }) => subject === shown)).toMatchObject({
       reason: `${SECRET}: disputed`,
       after: { words: `${SECRET}: disputed` },

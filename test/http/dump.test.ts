@@ -7,7 +7,7 @@ import worker from '../../src/index.ts'
 import { writeParts } from '../../src/store/dump.ts'
 import { insertEvent } from '../../src/store/events.ts'
 import { exportsMade } from '../../src/store/make-dump.ts'
-import { AT, count, happen, make, servedText, textOf } from '../dumps.ts'
+import { AT, count, happen, linesOf, make, servedText, textOf } from '../dumps.ts'
 import { json, request, seed, tokenFor } from '../worker.ts'
 
 let admin: RequestInit
@@ -46,6 +46,15 @@ describe('without a dump', () => {
   test.each(['/api/v1/export', '/api/v1/export/claims-001.ndjson'])('%s is 404', async (path) => {
     const answer = await request(path)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
+  })
+
+  test('a new one holds no event after its revision, not even those of dumps', async () => {
+    const { revision } = await make()
+    await env.DB.batch([env.DB.prepare('DELETE FROM export_parts'), env.DB.prepare('DELETE FROM exports')])
+    const again = await exportsMade(env.DB, AT, 'test')
+    if (!again.ok) throw new Error('nobody else makes a dump here')
+    expect(again.value).toMatchObject({ made: true, manifest: { revision } })
+    expect((await linesOf(again.value.manifest, 'events')).at(-1).id).toBe(revision)
   })
 
   test('one whose making was interrupted is not served, and the next one clears it away', async () => {
@@ -156,6 +165,21 @@ describe('GET /export', () => {
     }
     const named = await request('/api/v1/export/claims-001.ndjson', { headers: { accept: 'application/x-ndjson' } })
     expect(await servedText(named)).toBe(await textOf({ files } as ExportManifest, 'claims-001'))
+  })
+
+  test('a file answers 304 to any of several ETags, and to all of them', async () => {
+    const { files } = await make()
+    const [first, second] = files
+    for (const sent of [`"${second?.sha256}", "${first?.sha256}"`, '*'])
+      expect((await request(first?.url ?? '', { headers: { 'if-none-match': sent } })).status).toBe(304)
+    expect((await request(first?.url ?? '', { headers: { 'if-none-match': `"${second?.sha256}"` } })).status).toBe(200)
+  })
+
+  test('the newest is served while another one is made', async () => {
+    const { revision } = await make()
+    await writeParts(env.DB, AT)
+    expect((await json('/api/v1/export')).revision).toBe(revision)
+    expect((await request('/api/v1/export/claims-001.ndjson')).status).toBe(200)
   })
 
   test.each([
