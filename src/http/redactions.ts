@@ -3,6 +3,7 @@ import { Redaction } from '../../schemas/write.ts'
 import { sha256 } from '../domain/slug.ts'
 import { listRowsOfSystem, OF_SOURCE, raiseBoards } from '../store/affected.ts'
 import { heldIn, selectHeld } from '../store/claim-records.ts'
+import { standingKeysOf } from '../store/claim-writes.ts'
 import type { Db } from '../store/db.ts'
 import type { NewEvent } from '../store/events.ts'
 import { expectClaims, expectRevisions } from '../store/expectations.ts'
@@ -10,7 +11,7 @@ import { moveWords } from '../store/names.ts'
 import { blankAuthor, blankName, blankQuotes, blankText, REMOVED } from '../store/redactions.ts'
 import { MERGED_TABLES } from '../store/references.ts'
 import { sourceTexts, updateSource } from '../store/sources.ts'
-import { refreshStandings } from '../store/standings.ts'
+import { refreshStandings, type StandingKey } from '../store/standings.ts'
 import { scope } from './auth.ts'
 import { body, jsonBody } from './body.ts'
 import { readClaims, shownClaim, tooMuch } from './claim-reads.ts'
@@ -40,6 +41,10 @@ const event = (by: By, kind: string, subject: string, after: unknown): NewEvent 
   after: JSON.stringify(after),
 })
 
+/** Rows of boards are copies of what is blanked. */
+const rowsAnew = (db: Db, keys: readonly StandingKey[]): D1PreparedStatement[] =>
+  keys.length === 0 ? [] : refreshStandings(db, keys)
+
 async function redactText(db: Db, { source: slug, edition: label, reason }: Of<'text'>, by: By): ReturnType<Decide> {
   const source = await findSource(db, slug)
   const edition = source?.editions.find((it) => it.label === label)
@@ -53,7 +58,8 @@ async function redactText(db: Db, { source: slug, edition: label, reason }: Of<'
   if (edition.text === null) return problem('conflict', `Cannot blank the text of edition "${label}": none is held`)
   const set = await readClaims(db, OF_SOURCE, [slug])
   if (set === null) return tooMuch(`the source "${slug}"`)
-  const ids = set.held.filter(({ record }) => record.edition === label).map(({ record }) => record.id)
+  const records = set.held.map(({ record }) => record).filter((record) => record.edition === label)
+  const ids = records.map(({ id }) => id)
   return {
     status: 201,
     location,
@@ -63,6 +69,7 @@ async function redactText(db: Db, { source: slug, edition: label, reason }: Of<'
       ...expectRevisions(db, [{ table: 'sources', slug, revision: source.revision }]),
       ...blankText(db, slug, label, by.at),
       ...blankQuotes(db, ids, by.at),
+      ...rowsAnew(db, standingKeysOf(records)),
       updateSource(db, source),
     ],
     ...shown,
@@ -86,7 +93,11 @@ async function redactQuote(db: Db, { claim: id }: Of<'quote'>, by: By): ReturnTy
     events: [
       event(by, 'claim', id, { quote: { sha256: await sha256(quote.exact), start: quote.start, end: quote.end } }),
     ],
-    statements: [expectClaims(db, 'c.id = ?1', [id], [claim]), ...blankQuotes(db, [id], by.at)],
+    statements: [
+      expectClaims(db, 'c.id = ?1', [id], [claim]),
+      ...blankQuotes(db, [id], by.at),
+      ...rowsAnew(db, standingKeysOf([claim.record])),
+    ],
     ...shownClaim(db, id),
   }
 }
@@ -133,7 +144,7 @@ async function redactName(db: Db, { kind, slug }: Of<'name'>, by: By): ReturnTyp
       ...expectRevisions(db, [{ table: MERGED_TABLES[kind], slug, revision: record.revision }]),
       ...blankName(db, kind, slug, by.at),
       ...moveWords(db, kind, slug, [record.name, ...record.aliases], []),
-      ...(kind === 'system' ? (rows.length === 0 ? [] : refreshStandings(db, rows)) : [raiseBoards(db, kind, slug)]),
+      ...(kind === 'system' ? rowsAnew(db, rows) : [raiseBoards(db, kind, slug)]),
     ],
     select: [registry.select(db, slug)],
     shown: ([result]) => recordShown(registry.recordsIn(result)[0] ?? record),

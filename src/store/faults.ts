@@ -13,6 +13,8 @@ const OUTAGES = [
   { says: 'Cannot resolve D1 DB', again: true },
   { says: 'storage caused object to be reset', again: true },
   { says: 'reset because its code was updated', again: true },
+  // The local database, while another process writes to the same file.
+  { says: 'SQLITE_BUSY', again: true },
   { says: 'D1 DB is overloaded', again: false },
   { says: 'D1 DB storage operation exceeded timeout', again: false },
   { says: "D1 DB's isolate exceeded its memory limit", again: false },

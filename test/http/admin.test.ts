@@ -1,6 +1,11 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { inconsistencies } from '../consistent.ts'
 import { ADMIN, json, request, seed, send, tokenFor } from '../worker.ts'
+
+afterEach(async () => {
+  expect(await inconsistencies(env.DB)).toEqual([])
+})
 
 beforeAll(async () => {
   await seed()

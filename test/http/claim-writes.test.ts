@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { inconsistencies } from '../consistent.ts'
 import { json, request, seed, send, tokenFor } from '../worker.ts'
 
 const TEXT =
@@ -18,6 +19,10 @@ const CUT = {
 const BOARD = '/api/v1/leaderboards/kv-cache-size-ratio'
 let propose: string
 let review: string
+
+afterEach(async () => {
+  expect(await inconsistencies(env.DB)).toEqual([])
+})
 
 beforeAll(async () => {
   await seed()

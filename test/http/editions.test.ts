@@ -1,4 +1,6 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { env } from 'cloudflare:workers'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { inconsistencies } from '../consistent.ts'
 import { json, request, seed, send } from '../worker.ts'
 
 const V1 =
@@ -44,6 +46,10 @@ const KEPT = {
   change: null,
   metric: 'accuracy',
 }
+
+afterEach(async () => {
+  expect(await inconsistencies(env.DB)).toEqual([])
+})
 
 beforeAll(async () => {
   await seed()

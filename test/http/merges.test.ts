@@ -1,5 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { env } from 'cloudflare:workers'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { inconsistencies } from '../consistent.ts'
 import { json, request, seed, send } from '../worker.ts'
+
+afterEach(async () => {
+  expect(await inconsistencies(env.DB)).toEqual([])
+})
 
 beforeAll(async () => {
   await seed()
