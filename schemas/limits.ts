@@ -38,6 +38,8 @@ export const LIMITS = {
   aliases: 50,
   /** Claims that one change may touch: some 4 MB of records in one batch. */
   touched_claims: 2_000,
+  /** Seconds that a browser stays signed in: a working day. */
+  session: 43_200,
   /** Characters of an Idempotency-Key. */
   idempotency_key: 200,
   /** Writes of one token in a minute, and reports of one address: the same numbers stand in wrangler.toml. */

@@ -7,6 +7,9 @@ import { crossOrigin, requestId, secure, withSession } from './http/middleware.t
 import { openapiRoute } from './http/openapi.ts'
 import { pages } from './http/pages.ts'
 import { extractPages } from './http/pages-extract.ts'
+import { reportPages } from './http/pages-report.ts'
+import { reviewPages } from './http/pages-review.ts'
+import { sessionPages } from './http/pages-session.ts'
 import { site } from './http/site.ts'
 
 /** The whole application: middleware, then the API, the documents beside it, the exports and the pages. */
@@ -21,5 +24,8 @@ export const app = new Hono<AppEnv>()
   .route('/', exportRoutes())
   .route('/', site)
   .route('/', extractPages)
+  .route('/', sessionPages)
+  .route('/', reviewPages)
+  .route('/', reportPages)
   .route('/', pages)
   .onError(failed)

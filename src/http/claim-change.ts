@@ -145,9 +145,9 @@ const ACTIONS: Record<Verdict, string> = {
   supersede: 'claim.supersede',
 }
 
-/** Gives a verdict on a claim. The same verdict again changes nothing. */
+/** Gives a verdict on a claim, as of a revision where one was `seen`. The same verdict again changes nothing. */
 export const reviewClaim =
-  (id: string, { verdict, reason, superseded_by }: Review, actor: string): Decide =>
+  (id: string, { verdict, reason, superseded_by }: Review, actor: string, seen?: number): Decide =>
   async (db, at) => {
     const [claims, successors] = await db.batch([
       selectHeld(db, 'c.id = ?1', [id], 1),
@@ -156,6 +156,8 @@ export const reviewClaim =
     const [before] = heldIn(claims)
     const [successor] = heldIn(successors)
     if (before === undefined) return notFound('claim', id)
+    if (seen !== undefined && seen !== before.revision)
+      return problem('stale', `Cannot decide on claim "${id}": it has changed since the page was made`)
     if (superseded_by !== undefined && successor === undefined)
       return problem('invalid-body', 'Cannot read "/superseded_by" of the body', [
         { pointer: '/superseded_by', expected: 'the id of a claim that is held', received: superseded_by },

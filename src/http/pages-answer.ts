@@ -75,18 +75,18 @@ export const placeIn = <S extends v.GenericSchema>(c: Context, schema: S): v.Inf
   return cursor === undefined ? null : decodeCursor(cursor, schema)
 }
 
+const STATUSES = [401, 403, 404, 405, 409, 410, 412, 422, 429, 503] as const
+
 export const errorAnswer = (
   c: Context<AppEnv>,
   type: ProblemType,
   detail: string,
-  status: 404 | 405 | 410 | 422 | 500 | 503,
+  status: (typeof STATUSES)[number] | 500,
   onward?: string,
 ): Response | Promise<Response> => {
   c.header('cache-control', 'no-store')
   return c.html(errorPage(type, detail, onward), status)
 }
-
-const STATUSES = [404, 405, 410, 422, 503] as const
 
 /** A problem document as a page of the same status, with the time after which to come back. */
 export async function problemPage(c: Context<AppEnv>, answer: Response, onward?: string): Promise<Response> {

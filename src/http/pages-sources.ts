@@ -6,7 +6,8 @@ import { homePage } from '../pages/home.tsx'
 import { paperPage } from '../pages/paper.tsx'
 import { sourceListPage } from '../pages/source-list.tsx'
 import { claimData, paperData, siteData } from '../pages/structured-data.ts'
-import { claimsIn, selectClaim, selectNewestClaims } from '../store/claims.ts'
+import { claimsIn, selectAnyClaim, selectClaim, selectNewestClaims } from '../store/claims.ts'
+import { eventsIn, selectEventsOf } from '../store/events.ts'
 import { ledBoardsIn, selectLargestLed } from '../store/leaders.ts'
 import { metricsIn, selectMetricOfClaim } from '../store/metrics.ts'
 import { placesIn, selectPlaceOfClaim } from '../store/places.ts'
@@ -14,6 +15,7 @@ import { selectSourceLines, sourceLinesIn } from '../store/relations.ts'
 import { selectSourceOfClaim, sourcesIn } from '../store/sources.ts'
 import { selectTextsOfNewest, textsIn } from '../store/texts.ts'
 import { makePublic, nextAddress } from './answer.ts'
+import { signedIn } from './auth.ts'
 import { loadConflicts } from './conflicts.ts'
 import { encodeCursor } from './cursor.ts'
 import type { AppEnv } from './env.ts'
@@ -25,6 +27,7 @@ const NEWEST_READ = 40
 const NEWEST_AT_HOME = 6
 const PAPERS_AT_HOME = 10
 const SOURCES_A_PAGE = 100
+const EVENTS_SHOWN = 50
 const Place = v.strictObject({ created_at: v.string(), slug: v.string() })
 
 /** At most one newest claim of a source, quoted ones first: an import of a thousand rows is one piece of news. */
@@ -81,11 +84,13 @@ export const sourcePages = new Hono<AppEnv>()
   .get('/claims/:id', async (c) => {
     const { db } = c.var
     const id = c.req.param('id')
-    const [found, source, metric, place] = await db.batch([
-      selectClaim(db, id),
+    const holder = await signedIn(c)
+    const [found, source, metric, place, events] = await db.batch([
+      holder === null ? selectClaim(db, id) : selectAnyClaim(db, id),
       selectSourceOfClaim(db, id),
       selectMetricOfClaim(db, id),
       selectPlaceOfClaim(db, id),
+      selectEventsOf(db, id, 0, EVENTS_SHOWN, holder !== null),
     ])
     const [it] = claimsIn(found)
     const [stating] = sourcesIn(source)
@@ -99,6 +104,7 @@ export const sourcePages = new Hono<AppEnv>()
         source: stating,
         metric: metricsIn(metric)[0] ?? null,
         place: placesIn(place)[0] ?? null,
+        events: eventsIn(events),
       }),
     )
   })

@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { ReportsQuery } from '../../schemas/query.ts'
 import { type Report, ReportDecision } from '../../schemas/write.ts'
-import type { Db } from '../store/db.ts'
-import { decideReport, insertReport, listReports, reportsIn, selectReport } from '../store/reports.ts'
+import { type Db, pageOf } from '../store/db.ts'
+import { decideReport, insertReport, reportsIn, selectReport, selectReports } from '../store/reports.ts'
 import { list } from './answer.ts'
 import { scope } from './auth.ts'
 import { body, jsonBody } from './body.ts'
@@ -87,7 +87,8 @@ export const reports = new Hono<AppEnv>()
     const after = cursor === undefined ? null : decodeCursor(cursor, Place)
     if (cursor !== undefined && after === null)
       return invalidParameter('cursor', 'a cursor that this list gave', cursor)
-    const { rows, last } = await listReports(c.var.db, status, after, limit)
+    const [found] = await c.var.db.batch([selectReports(c.var.db, status, after, limit + 1)])
+    const { rows, last } = pageOf(reportsIn(found), limit)
     return list(c, rows, last === null ? null : encodeCursor({ at: last.at, id: last.id }))
   })
   .post(

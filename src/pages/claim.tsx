@@ -2,15 +2,15 @@ import type { Metric } from '../../schemas/registry.ts'
 import type { Source } from '../../schemas/source.ts'
 import { rankWords } from '../domain/words.ts'
 import type { NamedClaim } from '../store/claims.ts'
+import type { EventRow } from '../store/events.ts'
 import type { PlacedStanding } from '../store/places.ts'
+import { QuoteInPlace, Steps } from './claim-parts.tsx'
 import { readingsInWords, Subject } from './claim-table.tsx'
+import { History } from './history.tsx'
 import { type Address, Layout } from './layout.tsx'
-import { MarkedText } from './marked-text.tsx'
 import { Facts, Sentences } from './parts.tsx'
-import { sentenceOf } from './passage.ts'
 import { conditionList, dateWords, SOURCE_CLASS_WORDS, STATUS_WORDS, whySentence } from './phrases.ts'
 import { Printed } from './printed.tsx'
-import { normalizationSteps } from './steps.ts'
 
 interface Props {
   readonly address: Address
@@ -19,64 +19,14 @@ interface Props {
   readonly metric: Metric | null
   /** Where the claim's system stands on the claim's board. */
   readonly place: PlacedStanding | null
+  /** What happened to it, oldest first. */
+  readonly events: readonly EventRow[]
 }
 
 const NOTES = {
   scale_unstated: 'The source does not say whether the number is a fraction or a percentage; it is taken as printed.',
   points_as_hundredths: 'Bare points above 1 on a metric of range 0 to 1 are taken as hundredths.',
 } as const
-
-const Quote = ({ it, source }: { it: NamedClaim; source: Source }) => {
-  const { quote, edition, locator } = it.claim
-  const text = source.editions.find(({ label }) => label === edition)?.text ?? null
-  if (quote === null || text === null) {
-    return (
-      <p class="quiet">
-        The text of this edition is not held here.{' '}
-        {locator === null ? null : (
-          <>
-            The number stands at{' '}
-            {/^https?:/.test(locator) ? (
-              <a href={locator} rel="external">
-                {locator.replace(/^https?:\/\//, '')}
-              </a>
-            ) : (
-              locator
-            )}
-            .
-          </>
-        )}
-      </p>
-    )
-  }
-  return (
-    <blockquote class="abstract">
-      <p>
-        <MarkedText
-          text={text}
-          claims={[it]}
-          href={() => `/papers/${source.slug}#abstract`}
-          within={sentenceOf(text, quote, 1)}
-          labels={false}
-        />
-      </p>
-    </blockquote>
-  )
-}
-
-const Steps = ({ it, metric }: { it: NamedClaim; metric: Metric | null }) => (
-  <ol class="steps">
-    {normalizationSteps(it.claim, metric).map(({ title, text, result }) => (
-      <li>
-        <div>
-          <h3>{title}</h3>
-          <p>{text}</p>
-        </div>
-        {result === null ? null : <p class="result">{result}</p>}
-      </li>
-    ))}
-  </ol>
-)
 
 const Place = ({ it: { claim }, place }: { it: NamedClaim; place: PlacedStanding | null }) => {
   const board = claim.leaderboard
@@ -138,7 +88,7 @@ const Restates = ({ restates }: { restates: string }) =>
   )
 
 /** One claim: its quote in its sentence, how it was made comparable, and where it stands. */
-export const claimPage = ({ address, it, source, metric, place }: Props) => {
+export const claimPage = ({ address, it, source, metric, place, events }: Props) => {
   const { claim, names } = it
   const about = [names.metric, names.system].filter((name) => name !== null).join(' of ')
   const meaning = readingsInWords(it).join(', or ')
@@ -170,7 +120,7 @@ export const claimPage = ({ address, it, source, metric, place }: Props) => {
 
       <section aria-labelledby="quote">
         <h2 id="quote">In its place</h2>
-        <Quote it={it} source={source} />
+        <QuoteInPlace it={it} text={edition?.text ?? null} />
         <p class="quiet">
           <a href={`/papers/${source.slug}`}>{source.title}</a>
           {who === undefined ? '' : `, ${who}${source.authors.length > 1 ? ' and others' : ''}`}, edition{' '}
@@ -202,6 +152,12 @@ export const claimPage = ({ address, it, source, metric, place }: Props) => {
             ['Repeated from', claim.restates === null ? null : <Restates restates={claim.restates} />],
             ['Evaluated on', claim.evaluated_on === null ? null : dateWords(claim.evaluated_on)],
             ['Status', STATUS_WORDS[claim.status]],
+            [
+              'Replaced by',
+              claim.superseded_by === null ? null : (
+                <a href={`/claims/${claim.superseded_by}`}>{claim.superseded_by}</a>
+              ),
+            ],
             ['Taken in', `${dateWords(claim.created_at)} by ${claim.created_by}`],
             [
               'As data',
@@ -212,6 +168,14 @@ export const claimPage = ({ address, it, source, metric, place }: Props) => {
             ],
           ]}
         />
+        <p class="actions">
+          <a href={`/claims/${claim.id}/report`}>Report an error</a>
+        </p>
+      </section>
+
+      <section aria-labelledby="history">
+        <h2 id="history">History</h2>
+        <History events={events} />
       </section>
     </Layout>
   )

@@ -10,6 +10,12 @@ const TITLES: Partial<Record<ProblemType, string>> = {
   'invalid-parameters': 'Something in this address cannot be read',
   'too-many-claims': 'Too many claims for one filter',
   'internal-error': 'Something went wrong on our side',
+  forbidden: 'Your token does not allow this',
+  'cross-site': 'This form came from another site',
+  stale: 'It has changed in the meantime',
+  conflict: 'Somebody else was faster',
+  'too-many-requests': 'That was a bit much at once',
+  'invalid-body': 'Something in this form cannot be read',
   unavailable: 'This cannot be read at the moment',
 }
 

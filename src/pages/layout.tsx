@@ -32,7 +32,8 @@ interface LayoutProps {
   readonly crumbs?: readonly Crumb[]
   readonly section?: string
   readonly query?: string
-  readonly wide?: boolean
+  /** A script of our own that the page gets better by. */
+  readonly script?: string
   readonly children?: Child
 }
 
@@ -129,6 +130,7 @@ const Footer = () => (
             { href: '/openapi.json', label: 'OpenAPI 3.1' },
             { href: '/docs/problems', label: 'Error answers' },
             { href: '/api/v1/papers', label: 'Papers as JSON' },
+            { href: '/review', label: 'Review' },
           ]}
         />
       </nav>
@@ -176,6 +178,7 @@ export const Layout = ({
   crumbs,
   section,
   query,
+  script,
   children,
 }: LayoutProps) => (
   <>
@@ -204,6 +207,7 @@ export const Layout = ({
           <link rel="alternate" type={type.replace(/;.*/, '')} href={href} title={label} />
         ))}
         {alternates.some(({ href }) => COPIED.test(href)) ? <script src="/copy.js" defer /> : null}
+        {script === undefined ? null : <script src={script} defer />}
       </head>
       <body>
         <a class="skip" href="#main">

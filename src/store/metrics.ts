@@ -18,7 +18,8 @@ interface MetricRow {
   aliases: string
 }
 
-const COLUMNS = `m.slug, m.name, m.unit, m.low, m.high, m.better, m.vague, m.needs_benchmark, m.inverse_of, m.complement_of, m.revision,
+/** The columns of a metric `m`, as `metricsIn` reads them. */
+export const METRIC_COLUMNS = `m.slug, m.name, m.unit, m.low, m.high, m.better, m.vague, m.needs_benchmark, m.inverse_of, m.complement_of, m.revision,
   ${aliasesOf('metric', 'm')} AS aliases`
 
 export const metricFromRow = ({ low, high, vague, needs_benchmark, aliases, ...row }: MetricRow): HeldMetric => ({
@@ -63,12 +64,14 @@ export const updateMetric = (db: Db, metric: Metric): D1PreparedStatement =>
 /** The metrics of these slugs, merged or not. */
 export const selectMetricsNamed = (db: Db, slugs: readonly string[]): D1PreparedStatement =>
   db
-    .prepare(`SELECT ${COLUMNS} FROM metrics m WHERE m.slug IN (SELECT value FROM json_each(?1))`)
+    .prepare(`SELECT ${METRIC_COLUMNS} FROM metrics m WHERE m.slug IN (SELECT value FROM json_each(?1))`)
     .bind(JSON.stringify(slugs))
 
 export async function listMetrics(db: Db, after: string, limit: number) {
   const { results } = await db
-    .prepare(`SELECT ${COLUMNS} FROM metrics m WHERE m.slug > ?1 AND m.merged_into IS NULL ORDER BY m.slug LIMIT ?2`)
+    .prepare(
+      `SELECT ${METRIC_COLUMNS} FROM metrics m WHERE m.slug > ?1 AND m.merged_into IS NULL ORDER BY m.slug LIMIT ?2`,
+    )
     .bind(after, limit + 1)
     .all<MetricRow>()
   return pageOf(results.map(metricFromRow), limit)
@@ -76,15 +79,19 @@ export async function listMetrics(db: Db, after: string, limit: number) {
 
 /** The metric of a slug, as a statement of a batch; read it with `metricsIn`. */
 export const selectMetric = (db: Db, slug: string): D1PreparedStatement =>
-  db.prepare(`SELECT ${COLUMNS} FROM metrics m WHERE m.slug = ?1 AND m.merged_into IS NULL`).bind(slug)
+  db.prepare(`SELECT ${METRIC_COLUMNS} FROM metrics m WHERE m.slug = ?1 AND m.merged_into IS NULL`).bind(slug)
 
 export const selectMetricOfClaim = (db: Db, id: string): D1PreparedStatement =>
-  db.prepare(`SELECT ${COLUMNS} FROM metrics m WHERE m.slug = (SELECT metric FROM claims WHERE id = ?1)`).bind(id)
+  db
+    .prepare(`SELECT ${METRIC_COLUMNS} FROM metrics m WHERE m.slug = (SELECT metric FROM claims WHERE id = ?1)`)
+    .bind(id)
 
 /** The metrics that a source's claims are about. */
 export const selectMetricsOfSource = (db: Db, source: string): D1PreparedStatement =>
   db
-    .prepare(`SELECT ${COLUMNS} FROM metrics m WHERE m.slug IN (SELECT DISTINCT metric FROM claims WHERE source = ?1)`)
+    .prepare(
+      `SELECT ${METRIC_COLUMNS} FROM metrics m WHERE m.slug IN (SELECT DISTINCT metric FROM claims WHERE source = ?1)`,
+    )
     .bind(source)
 
 export const metricsIn = (result: D1Result | undefined): HeldMetric[] => rowsOf<MetricRow>(result).map(metricFromRow)

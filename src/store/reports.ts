@@ -1,5 +1,5 @@
 import type { HeldReport, Report } from '../../schemas/write.ts'
-import { type Db, pageOf, rowsOf } from './db.ts'
+import { type Db, rowsOf } from './db.ts'
 import { expect } from './expectations.ts'
 
 const COLUMNS = `r.id, r.claim, r.at, r.wrong, r."right", r.evidence, r.status, r.decided_at, r.decided_by, r.reason`
@@ -19,20 +19,17 @@ export const selectReport = (db: Db, id: string): D1PreparedStatement =>
   db.prepare(`SELECT ${COLUMNS} FROM reports r WHERE r.id = ?1`).bind(id)
 
 /** Reports of a status, oldest first. */
-export async function listReports(
+export const selectReports = (
   db: Db,
   status: HeldReport['status'],
   after: { readonly at: string; readonly id: string } | null,
   limit: number,
-) {
-  const { results } = await db
+): D1PreparedStatement =>
+  db
     .prepare(
       `SELECT ${COLUMNS} FROM reports r WHERE r.status = ?1 AND (r.at, r.id) > (?2, ?3) ORDER BY r.at, r.id LIMIT ?4`,
     )
-    .bind(status, after?.at ?? '', after?.id ?? '', limit + 1)
-    .all<HeldReport>()
-  return pageOf(results, limit)
-}
+    .bind(status, after?.at ?? '', after?.id ?? '', limit)
 
 export const reportsIn = (result: D1Result | undefined): HeldReport[] => rowsOf<HeldReport>(result)
 

@@ -24,6 +24,8 @@ export const EVERY_PAGE = {
   'a metric': '/metrics/kv-cache-size',
   'a claim': '/claims/89af3e7rbdqr2nws',
   'a claim of two readings': '/claims/00jmxk656zb3gwhs',
+  'a form to report an error': '/claims/89af3e7rbdqr2nws/report',
+  'a form to sign in': '/sign-in',
   'a text to paste': '/extract',
   'a text with its claims': '/extract?paper=nacl',
   conflicts: '/conflicts',
