@@ -31,6 +31,6 @@ export const written = ({ also = [], ...operation }: Given, slug = ''): Operatio
   ...operation,
   query: NONE,
   problems: [...(operation.method === 'patch' ? CHANGE : operation.path.includes('{') ? OF_RECORD : WRITE), ...also],
-  example: operation.path.replace(/\{(slug|id)\}/, slug).replace('{label}', 'v1'),
+  example: operation.path.replace(/\{(slug|id)\}/, slug).replace('{label}', 'arXiv'),
   needs: 'token',
 })
