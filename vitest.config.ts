@@ -30,6 +30,7 @@ export default defineConfig({
                 TEST_MIGRATIONS: await readD1Migrations('schemas/sql'),
                 ADMIN_TOKEN: 'the-secret-of-the-tests',
                 RATE_LIMITS: 'off',
+                HOSTILE_REQUESTS: process.env.HOSTILE_REQUESTS ?? '1000',
               },
             },
           })),

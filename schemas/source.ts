@@ -7,7 +7,12 @@ export const SOURCE_KINDS = ['paper', 'page', 'file'] as const
 /** One version of a source. Numbers change between editions, so a claim belongs to an edition. */
 export const EditionInput = v.strictObject({
   label: v.pipe(SafeText, v.minLength(1), v.maxLength(80)),
-  position: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  position: v.pipe(
+    v.number(),
+    v.integer('a whole number'),
+    v.minValue(1, 'at least 1'),
+    v.maxValue(10_000, 'at most 10,000'),
+  ),
   /** The title of this edition where it differs from the source's. */
   title: v.nullable(Name),
   published: v.nullable(PartialDate),

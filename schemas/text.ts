@@ -20,14 +20,17 @@ export const Name = v.pipe(
   v.maxLength(300, 'a name of at most 300 characters'),
 )
 
+/** Whether a day is one of the calendar: 2023-02-29 is not. Other text is no day. */
+function isDay(date: string): boolean {
+  const day = new Date(`${date}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date)
+}
+
 /** `YYYY[-MM[-DD]]`, kept with its precision. */
 export const PartialDate = v.pipe(
   v.string(),
   v.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a date YYYY, YYYY-MM or YYYY-MM-DD'),
-  v.check(
-    (date) => date.length < 10 || new Date(`${date}T00:00:00Z`).toISOString().startsWith(date),
-    'a day of the calendar',
-  ),
+  v.check((date) => date.length < 10 || isDay(date), 'a day of the calendar'),
 )
 
 export const Instant = v.pipe(v.string(), v.isoTimestamp('an instant in UTC, as 2026-01-31T12:00:00Z'))
