@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { inconsistencies } from '../consistent.ts'
-import { ADMIN, json, request, seed, send } from '../worker.ts'
+import { ADMIN, json, request, seed } from '../worker.ts'
 import { bodyOf, hostileText, type JsonSchema } from './hostile.ts'
 
 const RUNS = Number((env as unknown as { HOSTILE_REQUESTS?: string }).HOSTILE_REQUESTS ?? 1_000)
