@@ -170,8 +170,8 @@ export const MetricPatch = patchOf(MetricInput)
 export const NewAlias = v.strictObject({ alias: Name, reason: ReasonIfAny })
 
 /** The record that another one is the same as; a merge can be undone. */
-export const Merge = v.strictObject({ into: Slug, reason: Reason })
-export const Unmerge = v.strictObject({ reason: Reason })
+export const Merge = v.strictObject({ into: Slug, reason: ReasonIfAny })
+export const Unmerge = v.strictObject({ reason: ReasonIfAny })
 
 export const VERDICTS = ['accept', 'reject', 'dispute', 'retract', 'supersede'] as const
 export type Verdict = (typeof VERDICTS)[number]

@@ -6,9 +6,17 @@ import { expectRevisions } from '../store/expectations.ts'
 import { insertEditions, updateEdition, updateSource } from '../store/sources.ts'
 import { metricOf, readClaims, tooMuch } from './claim-reads.ts'
 import { refusalError } from './claim-refusals.ts'
+import { eventOf } from './event.ts'
 import { notFound, problem } from './problem.ts'
 import { claimEvents, differs, findSource } from './source-change.ts'
-import { keptEdition, loggedEdition, sourceLocation, sourceShown } from './source-create.ts'
+import {
+  type KeptEdition,
+  keptEdition,
+  loggedEdition,
+  sourceAsItIs,
+  sourceLocation,
+  sourceShown,
+} from './source-create.ts'
 import type { Decide } from './write.ts'
 
 /** Adds an edition. It does not become current by itself. */
@@ -21,10 +29,7 @@ export const createEdition =
     const edition = await keptEdition(given, last + 1)
     const held = source.editions.find(({ label }) => label === edition.label)
     const [body, location] = [sourceShown(db, slug), sourceLocation(source)]
-    if (held !== undefined && held.sha256 === edition.sha256) {
-      const [found] = await db.batch(body.select)
-      return { unchanged: body.shown(found === undefined ? [] : [found]), location }
-    }
+    if (held !== undefined && held.sha256 === edition.sha256) return sourceAsItIs(db, source)
     if (held !== undefined)
       return problem('name-taken', `Cannot add the edition: "${slug}" has another one called "${edition.label}"`, [
         { pointer: '/label', expected: 'a label that no edition of the source has', received: edition.label },
@@ -40,18 +45,7 @@ export const createEdition =
     return {
       status: 201,
       location,
-      events: [
-        {
-          at,
-          actor,
-          action: 'edition.create',
-          subject_kind: 'source',
-          subject: slug,
-          reason: null,
-          before: null,
-          after: JSON.stringify(loggedEdition(edition)),
-        },
-      ],
+      events: [eventOf({ at, actor }, 'edition.create', ['source', slug], { after: loggedEdition(edition) })],
       statements: [
         ...expectRevisions(db, [{ table: 'sources', slug, revision: source.revision }]),
         insertEditions(db, [{ source: slug, ...edition }]),
@@ -82,10 +76,9 @@ export const changeEdition =
       differs(held[field as keyof typeof held], after[field as keyof typeof after]),
     )
     const [body, location] = [sourceShown(db, slug), sourceLocation(source)]
-    if (changed.length === 0) {
-      const [found] = await db.batch(body.select)
-      return { unchanged: body.shown(found === undefined ? [] : [found]), location }
-    }
+    const logged = (edition: KeptEdition | typeof held) =>
+      Object.fromEntries(changed.map((field) => [field, loggedField(edition, field)]))
+    if (changed.length === 0) return sourceAsItIs(db, source)
     const set = await readClaims(db, OF_SOURCE, [slug])
     if (set === null) return tooMuch(`the source "${slug}"`)
     const stands = set.held.some(({ record }) => record.edition === label)
@@ -102,22 +95,11 @@ export const changeEdition =
       status: 200,
       location,
       events: [
-        {
-          at,
-          actor,
-          action: 'edition.update',
-          subject_kind: 'source',
-          subject: slug,
+        eventOf({ at, actor }, 'edition.update', ['source', slug], {
           reason,
-          before: JSON.stringify({
-            label,
-            ...Object.fromEntries(changed.map((field) => [field, loggedField(held, field)])),
-          }),
-          after: JSON.stringify({
-            label,
-            ...Object.fromEntries(changed.map((field) => [field, loggedField(after, field)])),
-          }),
-        },
+          before: { label, ...logged(held) },
+          after: { label, ...logged(after) },
+        }),
         ...claimEvents(revision.value, at, actor),
       ],
       statements: [

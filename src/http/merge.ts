@@ -17,6 +17,7 @@ import {
 import { metricsIn, selectMetricsNamed } from '../store/metrics.ts'
 import { moveWords } from '../store/names.ts'
 import { MERGED_TABLES } from '../store/references.ts'
+import { eventOf } from './event.ts'
 import { notFound, problem } from './problem.ts'
 import { reassess, renamed } from './reassess.ts'
 import { recordShown } from './registry-create.ts'
@@ -65,7 +66,7 @@ export const mergeRecord =
   <R extends NamedRecord, H extends R & Held>(
     registry: ChangedKind<R, H>,
     slug: string,
-    { into, reason }: { readonly into: string; readonly reason: string },
+    { into, reason }: { readonly into: string; readonly reason: string | null },
     actor: string,
   ): Decide =>
   async (db, at) => {
@@ -111,20 +112,15 @@ export const mergeRecord =
       status: 200,
       location: `/api/v1/${registry.folder}/${into}`,
       events: [
-        {
-          at,
-          actor,
-          action: `${kind}.merge`,
-          subject_kind: kind,
-          subject: slug,
+        eventOf({ at, actor }, `${kind}.merge`, [kind, slug], {
           reason,
-          before: JSON.stringify({ merged_into: null }),
-          after: JSON.stringify({
+          before: { merged_into: null },
+          after: {
             merged_into: into,
             claims: new Set(claims.map(([id]) => id)).size,
             aliases: moved.aliases,
-          }),
-        },
+          },
+        }),
         ...events,
       ],
       statements: [
@@ -149,7 +145,7 @@ export const unmergeRecord =
   <R extends NamedRecord, H extends R & Held>(
     registry: ChangedKind<R, H>,
     slug: string,
-    { reason }: { readonly reason: string },
+    { reason }: { readonly reason: string | null },
     actor: string,
   ): Decide =>
   async (db, at) => {
@@ -192,16 +188,11 @@ export const unmergeRecord =
       status: 200,
       location: `/api/v1/${registry.folder}/${slug}`,
       events: [
-        {
-          at,
-          actor,
-          action: `${kind}.unmerge`,
-          subject_kind: kind,
-          subject: slug,
+        eventOf({ at, actor }, `${kind}.unmerge`, [kind, slug], {
           reason,
-          before: JSON.stringify({ merged_into: into }),
-          after: JSON.stringify({ merged_into: null, claims: revised.length }),
-        },
+          before: { merged_into: into },
+          after: { merged_into: null, claims: revised.length },
+        }),
         ...events,
       ],
       statements: [

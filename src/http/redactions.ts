@@ -16,45 +16,35 @@ import { scope } from './auth.ts'
 import { body, jsonBody } from './body.ts'
 import { readClaims, shownClaim, tooMuch } from './claim-reads.ts'
 import type { AppEnv } from './env.ts'
+import { type By, eventOf } from './event.ts'
 import { notFound, problem } from './problem.ts'
 import { limitWrites } from './rate.ts'
 import { recordShown } from './registry-create.ts'
 import { BENCHMARK, METRIC, SYSTEM } from './registry-kinds.ts'
 import { findSource } from './source-change.ts'
-import { sourceLocation, sourceShown } from './source-create.ts'
+import { sourceAsItIs, sourceLocation, sourceShown } from './source-create.ts'
 import { type Decide, holderOf, write } from './write.ts'
 
 type Of<What extends Redaction['what']> = Extract<Redaction, { what: What }>
 
-interface By {
-  readonly at: string
-  readonly actor: string
+interface Redacting extends By {
   readonly reason: string
 }
 
-const event = (by: By, kind: string, subject: string, after: unknown): NewEvent => ({
-  ...by,
-  action: `${kind}.redact`,
-  subject_kind: kind,
-  subject,
-  before: null,
-  after: JSON.stringify(after),
-})
+const redactEvent = ({ reason, ...by }: Redacting, kind: string, subject: string, after: unknown): NewEvent =>
+  eventOf(by, `${kind}.redact`, [kind, subject], { reason, after })
 
 /** Rows of boards are copies of what is blanked. */
 const rowsAnew = (db: Db, keys: readonly StandingKey[]): D1PreparedStatement[] =>
   keys.length === 0 ? [] : refreshStandings(db, keys)
 
-async function redactText(db: Db, { source: slug, edition: label, reason }: Of<'text'>, by: By): ReturnType<Decide> {
+async function redactText(db: Db, { source: slug, edition: label }: Of<'text'>, by: Redacting): ReturnType<Decide> {
   const source = await findSource(db, slug)
   const edition = source?.editions.find((it) => it.label === label)
   if (source === undefined || edition === undefined) return notFound('edition', label)
   const shown = sourceShown(db, slug)
   const location = sourceLocation(source)
-  if (edition.redacted_at !== null) {
-    const [found] = await db.batch(shown.select)
-    return { unchanged: shown.shown(found === undefined ? [] : [found]), location }
-  }
+  if (edition.redacted_at !== null) return sourceAsItIs(db, source)
   if (edition.text === null) return problem('conflict', `Cannot blank the text of edition "${label}": none is held`)
   const set = await readClaims(db, OF_SOURCE, [slug])
   if (set === null) return tooMuch(`the source "${slug}"`)
@@ -63,7 +53,7 @@ async function redactText(db: Db, { source: slug, edition: label, reason }: Of<'
   return {
     status: 201,
     location,
-    events: [event({ ...by, reason }, 'source', slug, { edition: label, sha256: edition.sha256, claims: ids.length })],
+    events: [redactEvent(by, 'source', slug, { edition: label, sha256: edition.sha256, claims: ids.length })],
     statements: [
       set.unchanged,
       ...expectRevisions(db, [{ table: 'sources', slug, revision: source.revision }]),
@@ -76,7 +66,7 @@ async function redactText(db: Db, { source: slug, edition: label, reason }: Of<'
   }
 }
 
-async function redactQuote(db: Db, { claim: id }: Of<'quote'>, by: By): ReturnType<Decide> {
+async function redactQuote(db: Db, { claim: id }: Of<'quote'>, by: Redacting): ReturnType<Decide> {
   const [found] = await db.batch([selectHeld(db, 'c.id = ?1', [id], 1)])
   const [claim] = heldIn(found)
   if (claim === undefined) return notFound('claim', id)
@@ -91,7 +81,9 @@ async function redactQuote(db: Db, { claim: id }: Of<'quote'>, by: By): ReturnTy
     status: 201,
     location,
     events: [
-      event(by, 'claim', id, { quote: { sha256: await sha256(quote.exact), start: quote.start, end: quote.end } }),
+      redactEvent(by, 'claim', id, {
+        quote: { sha256: await sha256(quote.exact), start: quote.start, end: quote.end },
+      }),
     ],
     statements: [
       expectClaims(db, 'c.id = ?1', [id], [claim]),
@@ -102,7 +94,7 @@ async function redactQuote(db: Db, { claim: id }: Of<'quote'>, by: By): ReturnTy
   }
 }
 
-async function redactAuthor(db: Db, { source: slug, name }: Of<'author'>, by: By): ReturnType<Decide> {
+async function redactAuthor(db: Db, { source: slug, name }: Of<'author'>, by: Redacting): ReturnType<Decide> {
   const source = await findSource(db, slug)
   if (source === undefined) return notFound('source', slug)
   if (!source.authors.includes(name))
@@ -113,7 +105,7 @@ async function redactAuthor(db: Db, { source: slug, name }: Of<'author'>, by: By
   return {
     status: 201,
     location: sourceLocation(source),
-    events: [event(by, 'source', slug, { author: { sha256: await sha256(name) } })],
+    events: [redactEvent(by, 'source', slug, { author: { sha256: await sha256(name) } })],
     statements: [
       ...expectRevisions(db, [{ table: 'sources', slug, revision: source.revision }]),
       ...blankAuthor(db, slug, by.at),
@@ -126,7 +118,7 @@ async function redactAuthor(db: Db, { source: slug, name }: Of<'author'>, by: By
 
 const REGISTRIES = { system: SYSTEM, benchmark: BENCHMARK, metric: METRIC } as const
 
-async function redactName(db: Db, { kind, slug }: Of<'name'>, by: By): ReturnType<Decide> {
+async function redactName(db: Db, { kind, slug }: Of<'name'>, by: Redacting): ReturnType<Decide> {
   const registry = REGISTRIES[kind]
   const [found] = await db.batch([registry.select(db, slug)])
   const [record] = registry.recordsIn(found)
@@ -138,7 +130,10 @@ async function redactName(db: Db, { kind, slug }: Of<'name'>, by: By): ReturnTyp
     status: 201,
     location,
     events: [
-      event(by, kind, slug, { name: { sha256: await sha256(record.name) }, aliases_removed: record.aliases.length }),
+      redactEvent(by, kind, slug, {
+        name: { sha256: await sha256(record.name) },
+        aliases_removed: record.aliases.length,
+      }),
     ],
     statements: [
       ...expectRevisions(db, [{ table: MERGED_TABLES[kind], slug, revision: record.revision }]),

@@ -8,6 +8,7 @@ import { insertNames, moveWords } from '../store/names.ts'
 import { MERGED_TABLES } from '../store/references.ts'
 import { refreshStandings } from '../store/standings.ts'
 import { tooMuch } from './claim-reads.ts'
+import { eventOf } from './event.ts'
 import { notFound, problem } from './problem.ts'
 import { type Reassessed, reassess } from './reassess.ts'
 import { recordShown } from './registry-create.ts'
@@ -92,22 +93,12 @@ export const changeRecord =
     const boards = await shownOnBoards(db, at, actor, kind, [before, after])
     if (boards instanceof Response) return boards
     const texts = [...before.aliases, before.name, after.name]
-    const pick = (record: H) =>
-      JSON.stringify(Object.fromEntries(changed.map((field) => [field, record[field as keyof H]])))
+    const pick = (record: H) => Object.fromEntries(changed.map((field) => [field, record[field as keyof H]]))
     return {
       status: 200,
       location,
       events: [
-        {
-          at,
-          actor,
-          action: `${kind}.update`,
-          subject_kind: kind,
-          subject: slug,
-          reason,
-          before: pick(before),
-          after: pick(after),
-        },
+        eventOf({ at, actor }, `${kind}.update`, [kind, slug], { reason, before: pick(before), after: pick(after) }),
         ...boards.events,
       ],
       statements: [
@@ -146,18 +137,7 @@ export const addAlias =
     return {
       status: 200,
       location,
-      events: [
-        {
-          at,
-          actor,
-          action: `${kind}.alias`,
-          subject_kind: kind,
-          subject: slug,
-          reason,
-          before: null,
-          after: JSON.stringify({ alias }),
-        },
-      ],
+      events: [eventOf({ at, actor }, `${kind}.alias`, [kind, slug], { reason, after: { alias } })],
       statements: [
         ...expectRevisions(db, [{ table: MERGED_TABLES[kind], slug, revision: record.revision }]),
         expectFreeKeys(db, kind, [key], slug),

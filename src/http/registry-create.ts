@@ -1,6 +1,7 @@
 import { aliasKey, freeSlug, slugOf } from '../domain/slug.ts'
 import { expectFreeKeys, expectFreeSlug } from '../store/expectations.ts'
 import { selectTaken, takenIn } from '../store/taken.ts'
+import { eventOf } from './event.ts'
 import { recordEtag } from './precondition.ts'
 import { problem } from './problem.ts'
 import type { NamedRecord, RegistryKind } from './registry-kinds.ts'
@@ -57,18 +58,7 @@ export const createRecord =
     return {
       status: 201,
       location: `/api/v1/${folder}/${slug}`,
-      events: [
-        {
-          at,
-          actor,
-          action: `${kind}.create`,
-          subject_kind: kind,
-          subject: slug,
-          reason: null,
-          before: null,
-          after: JSON.stringify(record),
-        },
-      ],
+      events: [eventOf({ at, actor }, `${kind}.create`, [kind, slug], { after: record })],
       statements: [
         expectFreeSlug(db, table, slug),
         expectFreeKeys(db, kind, [...keys.keys()], slug),

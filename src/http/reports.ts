@@ -9,6 +9,7 @@ import { scope } from './auth.ts'
 import { body, jsonBody } from './body.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { AppEnv } from './env.ts'
+import { eventOf } from './event.ts'
 import { exists } from './precondition.ts'
 import { invalidParameter, notFound, problem } from './problem.ts'
 import { query } from './query.ts'
@@ -28,18 +29,7 @@ export const createReport = (claim: string, report: Report, actor: string): Deci
   return async (db, at) => ({
     status: 201,
     location: locationOf(id),
-    events: [
-      {
-        at,
-        actor,
-        action: 'claim.report',
-        subject_kind: 'claim',
-        subject: claim,
-        reason: null,
-        before: null,
-        after: JSON.stringify({ report: { id, status: 'open' } }),
-      },
-    ],
+    events: [eventOf({ at, actor }, 'claim.report', ['claim', claim], { after: { report: { id, status: 'open' } } })],
     statements: [insertReport(db, { id, claim, ...report }, at)],
     ...reportShown(db, id),
   })
@@ -62,16 +52,11 @@ export const reviewReport =
       status: 200,
       location: locationOf(id),
       events: [
-        {
-          at,
-          actor,
-          action: `report.${verdict}`,
-          subject_kind: 'claim',
-          subject: report.claim,
+        eventOf({ at, actor }, `report.${verdict}`, ['claim', report.claim], {
           reason,
-          before: JSON.stringify({ report: { id, status: 'open' } }),
-          after: JSON.stringify({ report: { id, status } }),
-        },
+          before: { report: { id, status: 'open' } },
+          after: { report: { id, status } },
+        }),
       ],
       statements: decideReport(db, id, status, { by: actor, reason, at }),
       ...reportShown(db, id),

@@ -13,9 +13,10 @@ import { moveWords } from '../store/names.ts'
 import { selectSource, sourcesIn, sourceTexts, updateSource } from '../store/sources.ts'
 import { metricOf, readClaims, tooMuch } from './claim-reads.ts'
 import { refusalError } from './claim-refusals.ts'
+import { eventOf } from './event.ts'
 import { notFound, problem } from './problem.ts'
 import { inputOfHeld } from './reassess.ts'
-import { refuseCurrent, sourceLocation, sourceShown } from './source-create.ts'
+import { refuseCurrent, sourceAsItIs, sourceLocation, sourceShown } from './source-create.ts'
 import type { Decide } from './write.ts'
 
 export async function findSource(db: Db, slug: string): Promise<Source | undefined> {
@@ -89,10 +90,7 @@ export const changeSource =
       differs(source[field as keyof Source], after[field as keyof Source]),
     )
     const [body, location] = [sourceShown(db, slug), sourceLocation(source)]
-    if (changed.length === 0) {
-      const [found] = await db.batch(body.select)
-      return { unchanged: body.shown(found === undefined ? [] : [found]), location }
-    }
+    if (changed.length === 0) return sourceAsItIs(db, source)
     const wrong = refuseCurrent(source.kind, after.current_edition, source.editions)
     if (wrong !== null) return problem('invalid-body', `Cannot change the source "${slug}"`, [wrong])
     const set = await readClaims(db, OF_SOURCE, [slug])
@@ -108,22 +106,16 @@ export const changeSource =
       )
     const shown = SHOWN_ON_BOARDS.some((field) => changed.includes(field))
     const touched = shown ? standingKeysOf(set.held.map(({ record }) => record)) : []
-    const pick = (it: Source) =>
-      JSON.stringify(Object.fromEntries(changed.map((field) => [field, it[field as keyof Source]])))
+    const pick = (it: Source) => Object.fromEntries(changed.map((field) => [field, it[field as keyof Source]]))
     return {
       status: 200,
       location,
       events: [
-        {
-          at,
-          actor,
-          action: moves ? 'source.current_edition' : 'source.update',
-          subject_kind: 'source',
-          subject: slug,
+        eventOf({ at, actor }, moves ? 'source.current_edition' : 'source.update', ['source', slug], {
           reason,
           before: pick(source),
           after: pick(after),
-        },
+        }),
         ...claimEvents(revision.value, at, actor),
       ],
       statements: [

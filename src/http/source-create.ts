@@ -12,9 +12,10 @@ import {
   sourcesIn,
 } from '../store/sources.ts'
 import { selectTaken, takenIn } from '../store/taken.ts'
+import { eventOf } from './event.ts'
 import { recordEtag } from './precondition.ts'
 import { problem } from './problem.ts'
-import type { Decide, Shown } from './write.ts'
+import type { Decide, Shown, Unchanged } from './write.ts'
 
 export type KeptEdition = EditionInput & { readonly sha256: string | null }
 
@@ -79,6 +80,12 @@ export const sourceShown = (db: Db, slug: string) => ({
   },
 })
 
+/** A source that is as it was asked to be. */
+export async function sourceAsItIs(db: Db, source: Pick<KeptSource, 'kind' | 'slug'>): Promise<Unchanged> {
+  const { select, shown } = sourceShown(db, source.slug)
+  return { unchanged: shown(await db.batch(select)), location: sourceLocation(source) }
+}
+
 const folderOf = (kind: KeptSource['kind']): string => (kind === 'paper' ? 'papers' : 'sources')
 
 export const sourceLocation = ({ kind, slug }: Pick<KeptSource, 'kind' | 'slug'>): string =>
@@ -114,16 +121,9 @@ export const createSource =
       status: 201,
       location: sourceLocation(source),
       events: [
-        {
-          at,
-          actor,
-          action: 'source.create',
-          subject_kind: 'source',
-          subject: slug,
-          reason: null,
-          before: null,
-          after: JSON.stringify({ ...source, editions: editions.map(loggedEdition) }),
-        },
+        eventOf({ at, actor }, 'source.create', ['source', slug], {
+          after: { ...source, editions: editions.map(loggedEdition) },
+        }),
       ],
       statements: [expectFreeSlug(db, 'sources', slug), ...insertSources(db, [source], at)],
       ...sourceShown(db, slug),

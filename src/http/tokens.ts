@@ -12,6 +12,7 @@ import { scope } from './auth.ts'
 import { body, jsonBody } from './body.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { AppEnv } from './env.ts'
+import { type By, eventOf } from './event.ts'
 import { exists } from './precondition.ts'
 import { invalidParameter, notFound } from './problem.ts'
 import { query } from './query.ts'
@@ -21,17 +22,9 @@ import { type Decide, holderOf, write } from './write.ts'
 const tokenJson = ({ digest: _, ...token }: StoredToken) => token
 const locationOf = (id: string): string => `/api/v1/tokens/${id}`
 
-const tokenEvent = (at: string, actor: string, action: string, id: string, after: unknown): NewEvent => ({
-  at,
-  actor,
-  action,
-  subject_kind: 'token',
-  subject: id,
-  reason: null,
-  before: null,
-  after: JSON.stringify(after),
-  public: false,
-})
+/** Of tokens everyone reads only that there was something. */
+const tokenEvent = (by: By, action: string, id: string, after: unknown): NewEvent =>
+  eventOf(by, action, ['token', id], { after, public: false })
 
 /** Makes a token. Its answer is the only one that shows it; a repeated one under an Idempotency-Key does not. */
 const createToken = (given: NewToken, actor: string): Decide => {
@@ -40,7 +33,7 @@ const createToken = (given: NewToken, actor: string): Decide => {
   return async (db, at) => ({
     status: 201,
     location: locationOf(id),
-    events: [tokenEvent(at, actor, 'token.create', id, given)],
+    events: [tokenEvent({ at, actor }, 'token.create', id, given)],
     statements: [insertToken(db, { digest: await sha256(token), id, ...given }, actor, at)],
     select: [selectToken(db, id)],
     shown: ([result]) => ({
@@ -62,7 +55,7 @@ const endToken =
     return {
       status: 200,
       location: locationOf(id),
-      events: [tokenEvent(at, actor, 'token.revoke', id, { revoked_at: at })],
+      events: [tokenEvent({ at, actor }, 'token.revoke', id, { revoked_at: at })],
       statements: revokeToken(db, id, at),
       select: [selectToken(db, id)],
       shown: ([result]) => ({ body: tokensIn(result).map(tokenJson)[0], etag: null }),

@@ -119,11 +119,11 @@ const OperationItem = ({ operation, origin }: { operation: DocumentedOperation; 
       {parameters.length === 0 ? (
         <p class="quiet">{body === null ? 'No parameters.' : 'A JSON body.'}</p>
       ) : (
-        <Parameters parameters={parameters} label={path} />
+        <Parameters parameters={parameters} label={`${method} ${path}`} />
       )}
       {example === null && body === null ? null : (
         <>
-          <TableBox label={`A call of ${path}`}>
+          <TableBox label={`A call of ${method} ${path}`}>
             <pre>
               <code>{curlLine(operation, origin)}</code>
             </pre>

@@ -176,7 +176,7 @@ describe('merges', () => {
   test.each([
     ['dha', { into: 'dha', reason: 'x' }, 422, 'itself'],
     ['dha', { into: 'nothing', reason: 'x' }, 422, 'nothing that is held'],
-    ['dha', { into: 'nacl' }, 422, 'no reason'],
+    ['dha', {}, 422, 'nothing'],
     ['nothing', { into: 'dha', reason: 'x' }, 404, 'a system that is not held'],
   ] as [string, object, number, string][])('%s into %j is %i: %s', async (slug, sent, status) => {
     expect((await send('POST', `/api/v1/systems/${slug}/merge`, sent)).status).toBe(status)

@@ -19,6 +19,9 @@ export const llmsText = (origin: string): string => `# Claimboard
 - [Compare](${origin}/api/v1/compare?systems=dha,nacl): systems side by side, with the reason where they cannot be compared
 - [Search](${origin}/api/v1/search?q=kv+cache+at+least+2x+smaller): papers, systems, benchmarks and metrics by name, and claims of them, also by effect
 - \`POST ${origin}/api/v1/extract\` with \`{"text": "..."}\`: the claims of an abstract, read by rules
+- \`POST ${origin}/api/v1/claims\` with a token of scope \`propose\`: adds a claim, which waits for a person's review; post a candidate of
+  \`/extract\` as it is, with \`source\`, \`system\`, \`metric\` and \`benchmark\`, and an \`Idempotency-Key\`
+- [Dump](${origin}/api/v1/export): everything public as NDJSON files, with their SHA-256
 
 ## Pages
 
