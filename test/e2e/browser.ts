@@ -8,8 +8,7 @@ import { join } from 'node:path'
 import sparticuz from '@sparticuz/chromium'
 import type { AxeResults } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-
-const PROJECT = join(import.meta.dirname, '../..')
+import { PROJECT, WRANGLER } from '../../src/cli/wrangler.ts'
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -40,21 +39,31 @@ export const newState = (): string => mkdtempSync(join(tmpdir(), 'claimboard-sit
 export const removeState = (state: string): void =>
   rmSync(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
 
+/** What serves a state: `npm run dev`, or `wrangler dev` alone where migrations and seed are there. */
+const serving = (state: string, prepared: boolean): string[] =>
+  prepared ? [WRANGLER, 'dev', '--persist-to', state, '--var', 'RATE_LIMITS:off'] : [join(PROJECT, 'src/cli/dev.ts')]
+
 /**
  * The Worker as `npm run dev` serves it, with the ten papers, on a port of its own; its state is thrown away unless it is
  * the caller's.
  */
-export async function startSite(kept?: string): Promise<Site> {
+export async function startSite(kept?: string, { prepared = false } = {}): Promise<Site> {
   const state = kept ?? newState()
   const port = await freePort()
   const child = spawn(
     process.execPath,
-    [join(PROJECT, 'src/cli/dev.ts'), '--port', String(port), '--inspector-port', String(await freePort())],
+    [...serving(state, prepared), '--port', String(port), '--inspector-port', String(await freePort())],
     {
       cwd: PROJECT,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, CLAIMBOARD_STATE: state, CI: 'true' },
+      env: {
+        ...process.env,
+        CLAIMBOARD_STATE: state,
+        CI: 'true',
+        WRANGLER_SEND_METRICS: 'false',
+        CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+      },
     },
   )
   let output = ''

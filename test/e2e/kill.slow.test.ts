@@ -159,7 +159,7 @@ test(
     const counts = { acknowledged: 0, lost: 0, stored: 0, repeated: 0 }
     let unanswered: Done[] = []
     for (let round = 0; round <= ROUNDS; round++) {
-      const site = await startSite(state)
+      const site = await startSite(state, { prepared: true })
       if (round === 0)
         for (const [path, body] of RECORDS)
           expect(await ask(site.origin, { method: 'POST', path: `/api/v1${path}`, body, headers: {}, mark: '' })).toBe(

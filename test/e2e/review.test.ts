@@ -55,7 +55,7 @@ beforeAll(async () => {
     const kept = { digest: await sha256(TOKEN), id: 'e2e', name: 'Rosa', scopes: ['review'] as const }
     await insertToken(db, kept, 'test', AT).run()
   })
-  site = await startSite(state)
+  site = await startSite(state, { prepared: true })
   browser = await startBrowser()
   context = await openContext(browser, site.origin, { width: 1280, scheme: 'light' })
   context.setDefaultTimeout(10_000)
