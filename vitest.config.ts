@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
@@ -11,6 +12,8 @@ const SLOW = 'test/**/*.slow.test.ts'
 export default defineConfig({
   test: {
     reporters: reporters as never,
+    // Most of a test file's time is waiting for workerd or a browser: one file at a time leaves a machine of two cores half idle.
+    maxWorkers: Math.max(3, availableParallelism()),
     projects: [
       {
         // The pure core, in Node.
