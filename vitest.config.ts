@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     reporters: reporters as never,
     // Most of a test file's time is waiting for workerd or a browser: one file at a time leaves a machine of two cores half idle.
-    maxWorkers: Math.max(3, availableParallelism()),
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         // The pure core, in Node.

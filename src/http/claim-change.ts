@@ -1,4 +1,5 @@
 import type { ClaimInput } from '../../schemas/claim.ts'
+import type { Source } from '../../schemas/source.ts'
 import type { ClaimPatch, Review, Verdict } from '../../schemas/write.ts'
 import { revisionEvents } from '../domain/claim-event.ts'
 import { type HeldClaim, inputOf } from '../domain/held-claim.ts'
@@ -21,6 +22,7 @@ import type { Decide, Unchanged } from './write.ts'
 
 interface Change extends ClaimChange {
   readonly before: HeldClaim
+  readonly source: Source
   readonly action: string
   readonly reason: string | null
   readonly expected: readonly Expected[]
@@ -40,14 +42,12 @@ async function changeClaim(
   db: Db,
   at: string,
   actor: string,
-  { before, input, superseded_by, action, reason, expected, guards = [] }: Change,
+  { before, source, input, superseded_by, action, reason, expected, guards = [] }: Change,
 ): ReturnType<Decide> {
   const { id, source: slug } = before.record
   const metrics = [before.record.metric, input.metric]
   const set = await readClaims(db, ...columnsOf(slug, metrics, [id]), metrics)
-  const [found] = await db.batch([selectSource(db, slug)])
-  const [source] = sourcesIn(found)
-  if (set === null || source === undefined) return tooMuch(`a claim of ${slug}`)
+  if (set === null) return tooMuch(`a claim of ${slug}`)
   if (!set.held.some(({ record, revision }) => record.id === id && revision === before.revision)) {
     return 'again'
   }
@@ -79,7 +79,19 @@ async function changeClaim(
 export const patchClaim =
   (id: string, { reason, ...patch }: ClaimPatch, holder: Holder, stale: (etag: number) => Response | null): Decide =>
   async (db, at) => {
-    const [claims, sources] = await db.batch([selectHeld(db, 'c.id = ?1', [id], 1), selectSourceOfClaim(db, id)])
+    // What a claim names already was resolved when it came, and moves with a merge: only what is new is looked up.
+    const asked = {
+      system: patch.system ?? null,
+      baseline: patch.baseline ?? null,
+      metric: patch.metric ?? null,
+      benchmark: patch.benchmark ?? null,
+    }
+    const [claims, sources, reported, ...named] = await db.batch([
+      selectHeld(db, 'c.id = ?1', [id], 1),
+      selectSourceOfClaim(db, id),
+      selectSource(db, patch.reports ?? ''),
+      ...selectNames(db, asked),
+    ])
     const [before] = heldIn(claims)
     const [source] = sourcesIn(sources)
     if (before === undefined || source === undefined) return notFound('claim', id)
@@ -91,24 +103,18 @@ export const patchClaim =
     if (before.redacted && (patch.quote !== undefined || patch.locator !== undefined))
       return problem('conflict', `Cannot change the place of claim "${id}": its quote was blanked for a legal reason`)
     const { id: _, ...input } = inputOf(record)
-    const merged = { ...input, ...patch } as ClaimInput
-    const asked = {
-      system: merged.system,
-      baseline: merged.baseline,
-      metric: merged.metric,
-      benchmark: merged.benchmark,
-    }
-    const [reported, ...named] = await db.batch([selectSource(db, merged.reports ?? ''), ...selectNames(db, asked)])
     const { names, expected, errors } = resolveNames(asked, named)
-    if (merged.reports !== null && sourcesIn(reported).length === 0)
-      errors.push({ pointer: '/reports', expected: 'the slug of a source that is held', received: merged.reports })
-    const after = { ...merged, ...names }
+    if (patch.reports != null && sourcesIn(reported).length === 0)
+      errors.push({ pointer: '/reports', expected: 'the slug of a source that is held', received: patch.reports })
+    const resolved = Object.entries(names).filter(([, slug]) => slug !== null)
+    const after = { ...input, ...patch, ...Object.fromEntries(resolved) } as ClaimInput
     const text = source.editions.find(({ label }) => label === record.edition)?.text ?? null
     const moved = refuseMoved(input, after, text)
     if (moved !== null) errors.push(refusalError(moved))
     if (errors.length > 0) return invalidClaim(errors)
     const change = {
       before,
+      source,
       input: after,
       superseded_by: before.superseded_by,
       action: 'claim.update',
@@ -149,13 +155,15 @@ const ACTIONS: Record<Verdict, string> = {
 export const reviewClaim =
   (id: string, { verdict, reason, superseded_by }: Review, actor: string, seen?: number): Decide =>
   async (db, at) => {
-    const [claims, successors] = await db.batch([
+    const [claims, successors, sources] = await db.batch([
       selectHeld(db, 'c.id = ?1', [id], 1),
       selectHeld(db, 'c.id = ?1', [superseded_by ?? ''], 1),
+      selectSourceOfClaim(db, id),
     ])
     const [before] = heldIn(claims)
     const [successor] = heldIn(successors)
-    if (before === undefined) return notFound('claim', id)
+    const [source] = sourcesIn(sources)
+    if (before === undefined || source === undefined) return notFound('claim', id)
     if (seen !== undefined && seen !== before.revision)
       return problem('stale', `Cannot decide on claim "${id}": it has changed since the page was made`)
     if (superseded_by !== undefined && successor === undefined)
@@ -170,6 +178,7 @@ export const reviewClaim =
     const { id: _, ...input } = inputOf(before.record)
     return changeClaim(db, at, actor, {
       before,
+      source,
       input: { ...input, status: status.value },
       superseded_by: superseded_by ?? null,
       action: ACTIONS[verdict],

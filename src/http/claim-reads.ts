@@ -6,7 +6,7 @@ import { heldIn, selectHeld } from '../store/claim-records.ts'
 import { claimsIn, selectAnyClaim } from '../store/claims.ts'
 import type { Db } from '../store/db.ts'
 import { type Expected, expectClaims } from '../store/expectations.ts'
-import { metricsIn, selectMetricsNamed } from '../store/metrics.ts'
+import { metricsIn, selectMetricsOfClaims } from '../store/metrics.ts'
 import { MERGED_TABLES, type MergedKind, type Reference, referencesIn, selectReferences } from '../store/references.ts'
 import { recordEtag } from './precondition.ts'
 import { problem } from './problem.ts'
@@ -73,19 +73,28 @@ export interface ClaimSet {
   readonly expected: readonly Expected[]
 }
 
-/** Reads the claims of a condition (as for `selectHeld`) and the metrics that they name, and `metrics` besides; null where there are too many. */
+/**
+ * Reads the claims of a condition (as for `selectHeld`), the metrics that they name, and `metrics` besides, in one round trip;
+ * null where there are too many.
+ */
 export async function readClaims(
   db: Db,
   where: string,
   values: readonly (string | null)[],
   metrics: readonly (string | null)[] = [],
 ): Promise<ClaimSet | null> {
-  const [claims] = await db.batch([selectHeld(db, where, values, LIMITS.touched_claims + 1)])
+  const [claims, named] = await db.batch([
+    selectHeld(db, where, values, LIMITS.touched_claims + 1),
+    selectMetricsOfClaims(
+      db,
+      where,
+      values,
+      metrics.filter((slug) => slug !== null),
+    ),
+  ])
   const held = heldIn(claims)
   if (held.length > LIMITS.touched_claims) return null
-  const named = [...new Set([...held.map(({ record }) => record.metric), ...metrics])].filter((slug) => slug !== null)
-  const [found] = await db.batch([selectMetricsNamed(db, named)])
-  const read = metricsIn(found)
+  const read = metricsIn(named)
   return {
     held,
     metrics: read,

@@ -67,6 +67,20 @@ export const selectMetricsNamed = (db: Db, slugs: readonly string[]): D1Prepared
     .prepare(`SELECT ${METRIC_COLUMNS} FROM metrics m WHERE m.slug IN (SELECT value FROM json_each(?1))`)
     .bind(JSON.stringify(slugs))
 
+/** The metrics of the claims of a condition (over `c`, as for `selectHeld`), and some besides. */
+export const selectMetricsOfClaims = (
+  db: Db,
+  where: string,
+  values: readonly (string | null)[],
+  besides: readonly string[],
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `SELECT ${METRIC_COLUMNS} FROM metrics m WHERE m.slug IN (
+         SELECT c.metric FROM claims c WHERE ${where} UNION SELECT value FROM json_each(?${values.length + 1}))`,
+    )
+    .bind(...values, JSON.stringify(besides))
+
 export async function listMetrics(db: Db, after: string, limit: number) {
   const { results } = await db
     .prepare(
