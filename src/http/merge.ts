@@ -2,6 +2,7 @@ import type { ClaimInput } from '../../schemas/claim.ts'
 import type { HeldMetric } from '../../schemas/registry.ts'
 import { boardSlug } from '../domain/comparable.ts'
 import type { HeldClaim, RevisedClaim } from '../domain/held-claim.ts'
+import { aliasKey } from '../domain/slug.ts'
 import { TOGETHER_WITH, TOUCHED } from '../store/affected.ts'
 import type { Db } from '../store/db.ts'
 import { expectRevisions } from '../store/expectations.ts'
@@ -160,6 +161,12 @@ export const unmergeRecord =
       return problem(
         'conflict',
         `Cannot undo the merge of "${slug}": "${into}" is merged itself since; undo that one first`,
+      )
+    const names = new Set(moved.aliases.map(aliasKey))
+    if (names.has(aliasKey(other.name)))
+      return problem(
+        'conflict',
+        `Cannot undo the merge of "${slug}": "${into}" is called "${other.name}" since, which would be the name of both; rename it first`,
       )
     const byId = Map.groupBy(moved.claims, ([id]) => id)
     const metrics = await metricsTold(db, kind, moved, [into, slug])

@@ -8,7 +8,7 @@ import type { Db } from '../store/db.ts'
 import type { NewEvent } from '../store/events.ts'
 import { expectClaims, expectRevisions } from '../store/expectations.ts'
 import { moveWords } from '../store/names.ts'
-import { blankAuthor, blankName, blankQuotes, blankText, REMOVED } from '../store/redactions.ts'
+import { blankAuthor, blankNames, blankQuotes, blankText, listMergedUnder, REMOVED } from '../store/redactions.ts'
 import { MERGED_TABLES } from '../store/references.ts'
 import { sourceTexts, updateSource } from '../store/sources.ts'
 import { refreshStandings, type StandingKey } from '../store/standings.ts'
@@ -126,6 +126,7 @@ async function redactName(db: Db, { kind, slug }: Of<'name'>, by: Redacting): Re
   const location = `/api/v1/${registry.folder}/${slug}`
   if (record.name === REMOVED) return { unchanged: recordShown(record), location }
   const rows = kind === 'system' ? await listRowsOfSystem(db, slug) : []
+  const slugs = await listMergedUnder(db, kind, slug)
   return {
     status: 201,
     location,
@@ -137,7 +138,7 @@ async function redactName(db: Db, { kind, slug }: Of<'name'>, by: Redacting): Re
     ],
     statements: [
       ...expectRevisions(db, [{ table: MERGED_TABLES[kind], slug, revision: record.revision }]),
-      ...blankName(db, kind, slug, by.at),
+      ...blankNames(db, kind, slugs, by.at),
       ...moveWords(db, kind, slug, [record.name, ...record.aliases], []),
       ...(kind === 'system' ? rowsAnew(db, rows) : [raiseBoards(db, kind, slug)]),
     ],

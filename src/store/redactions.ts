@@ -1,4 +1,4 @@
-import type { Db } from './db.ts'
+import { type Db, rowsOf } from './db.ts'
 import { MERGED_TABLES, type MergedKind } from './references.ts'
 
 /** What stands where a name was. */
@@ -57,17 +57,37 @@ export const blankAuthor = (db: Db, source: string, at: string): D1PreparedState
   forgetAnswers(db, source),
 ]
 
-/** Blanks the name of a record and its aliases, wherever they are kept. */
-export const blankName = (db: Db, kind: MergedKind, slug: string, at: string): D1PreparedStatement[] => [
-  db
-    .prepare(`UPDATE ${MERGED_TABLES[kind]} SET name = ?2, revision = revision + 1 WHERE slug = ?1`)
-    .bind(slug, REMOVED),
-  db.prepare('DELETE FROM aliases WHERE kind = ?1 AND slug = ?2').bind(kind, slug),
-  db
-    .prepare(
-      `UPDATE merges SET moved = json_set(moved, '$.aliases', json('[]')) WHERE kind = ?1 AND ?2 IN (slug, into_slug)`,
-    )
-    .bind(kind, slug),
-  blankEvents(db, kind, [slug], { name: `"${REMOVED}"`, alias: `"${REMOVED}"`, aliases: '[]' }, at),
-  forgetAnswers(db, slug),
-]
+/** The slugs of a record and of all that was merged into it: the names of those are its aliases. */
+export async function listMergedUnder(db: Db, kind: MergedKind, slug: string): Promise<string[]> {
+  const [found] = await db.batch([
+    db
+      .prepare(
+        `WITH RECURSIVE under (slug) AS (VALUES (?1)
+           UNION SELECT t.slug FROM ${MERGED_TABLES[kind]} t JOIN under ON t.merged_into = under.slug)
+         SELECT slug FROM under`,
+      )
+      .bind(slug),
+  ])
+  return rowsOf<{ slug: string }>(found).map((row) => row.slug)
+}
+
+/** Blanks the names and aliases of a record and of what was merged into it, wherever they are kept. */
+export const blankNames = (db: Db, kind: MergedKind, slugs: readonly string[], at: string): D1PreparedStatement[] => {
+  const named = JSON.stringify(slugs)
+  return [
+    db
+      .prepare(
+        `UPDATE ${MERGED_TABLES[kind]} SET name = ?2, revision = revision + 1 WHERE slug IN (SELECT value FROM json_each(?1))`,
+      )
+      .bind(named, REMOVED),
+    db.prepare('DELETE FROM aliases WHERE kind = ?1 AND slug IN (SELECT value FROM json_each(?2))').bind(kind, named),
+    db
+      .prepare(
+        `UPDATE merges SET moved = json_set(moved, '$.aliases', json('[]')) WHERE kind = ?1
+           AND (slug IN (SELECT value FROM json_each(?2)) OR into_slug IN (SELECT value FROM json_each(?2)))`,
+      )
+      .bind(kind, named),
+    blankEvents(db, kind, slugs, { name: `"${REMOVED}"`, alias: `"${REMOVED}"`, aliases: '[]' }, at),
+    ...slugs.map((slug) => forgetAnswers(db, slug)),
+  ]
+}

@@ -249,6 +249,20 @@ describe('redactions', () => {
     expect((await redact({ what: 'author', source: 'genn', name: 'Nobody' })).status).toBe(422)
   })
 
+  test('blank the names that were merged under a name, also for when the merge is undone', async () => {
+    await send('POST', '/api/v1/systems', { slug: 'first', name: 'John Q. First' })
+    await send('POST', '/api/v1/systems', { slug: 'second', name: 'John Q. Second' })
+    await send('POST', '/api/v1/systems', { slug: 'third', name: 'John Q. Third' })
+    await send('POST', '/api/v1/systems/first/merge', { into: 'second' })
+    await send('POST', '/api/v1/systems/second/merge', { into: 'third' })
+    expect((await redact({ what: 'name', kind: 'system', slug: 'third' })).status).toBe(201)
+    expect(await everything()).not.toContain('John Q.')
+    for (const slug of ['second', 'first']) {
+      expect((await send('POST', `/api/v1/systems/${slug}/unmerge`, {})).status).toBe(200)
+      expect(await json(`/api/v1/systems/${slug}`)).toMatchObject({ name: '[removed]', aliases: [] })
+    }
+  })
+
   test('are for admins', async () => {
     const answer = await send(
       'POST',

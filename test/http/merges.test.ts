@@ -202,4 +202,18 @@ describe('merges', () => {
     for (const slug of ['one', 'two', 'three'])
       expect((await json(`/api/v1/systems/${slug}`)).name).toBe(`System ${slug}`)
   })
+
+  test('a merge whose name was taken over is undone after a renaming', async () => {
+    for (const slug of ['alpha', 'beta']) await send('POST', '/api/v1/systems', { slug, name: `Method ${slug}` })
+    await send('POST', '/api/v1/systems/alpha/merge', { into: 'beta' })
+    const rename = async (name: string) =>
+      (await send('PATCH', '/api/v1/systems/beta', { name }, { headers: { 'if-match': '*' } })).status
+    expect(await rename('method-Alpha')).toBe(200)
+    const refused = await send('POST', '/api/v1/systems/alpha/unmerge', {})
+    expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('rename it first')])
+    expect(await rename('Method beta')).toBe(200)
+    expect((await send('POST', '/api/v1/systems/alpha/unmerge', {})).status).toBe(200)
+    expect((await json('/api/v1/systems/alpha')).name).toBe('Method alpha')
+    expect(await json('/api/v1/systems/beta')).toMatchObject({ name: 'Method beta', aliases: [] })
+  })
 })
