@@ -75,7 +75,7 @@ export const placeIn = <S extends v.GenericSchema>(c: Context, schema: S): v.Inf
   return cursor === undefined ? null : decodeCursor(cursor, schema)
 }
 
-const STATUSES = [401, 403, 404, 405, 409, 410, 412, 422, 429, 503] as const
+const STATUSES = [401, 403, 404, 405, 409, 410, 412, 413, 422, 429, 503] as const
 
 export const errorAnswer = (
   c: Context<AppEnv>,

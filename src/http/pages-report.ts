@@ -7,7 +7,7 @@ import { findClaim } from '../store/claims.ts'
 import { makePublic } from './answer.ts'
 import { sameSite } from './cross-site.ts'
 import type { AppEnv } from './env.ts'
-import { formOf } from './form.ts'
+import { formLimit, formOf } from './form.ts'
 import { addressAt, errorAnswer, problemPage } from './pages-answer.ts'
 import { errorsOf, type Issue } from './query.ts'
 import { mayGoOn, senderOf } from './rate.ts'
@@ -32,7 +32,7 @@ export const reportPages = new Hono<AppEnv>()
     makePublic(c)
     return c.html(reportPage({ address: addressAt(c, `/claims/${id}/report`), it }))
   })
-  .post('/claims/:id/report', sameSite, async (c) => {
+  .post('/claims/:id/report', sameSite, formLimit, async (c) => {
     const id = c.req.param('id')
     const address = addressAt(c, `/claims/${id}/report`)
     if (!(await mayGoOn(c, 'REPORT_LIMIT', senderOf(c)))) {

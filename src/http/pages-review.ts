@@ -14,7 +14,7 @@ import { reviewClaim } from './claim-change.ts'
 import { sameSite } from './cross-site.ts'
 import { encodeCursor } from './cursor.ts'
 import type { AppEnv, Holder } from './env.ts'
-import { formOf } from './form.ts'
+import { formLimit, formOf } from './form.ts'
 import { addressAt, errorAnswer, placeIn, problemPage } from './pages-answer.ts'
 import { problem } from './problem.ts'
 import { errorsOf, type Issue } from './query.ts'
@@ -102,9 +102,9 @@ export const reviewPages = new Hono<AppEnv>()
       }),
     )
   })
-  .post('/review/claims/:id', sameSite, (c) =>
+  .post('/review/claims/:id', sameSite, formLimit, (c) =>
     decided(c, Review, (review, { name }, form) => reviewClaim(c.req.param('id'), review, name, Number(form.revision))),
   )
-  .post('/review/reports/:id', sameSite, (c) =>
+  .post('/review/reports/:id', sameSite, formLimit, (c) =>
     decided(c, ReportDecision, (decision, { name }) => reviewReport(c.req.param('id'), decision, name)),
   )

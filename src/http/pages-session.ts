@@ -9,7 +9,7 @@ import { makePublic } from './answer.ts'
 import { holderOfToken, SESSION_COOKIE } from './auth.ts'
 import { sameSite } from './cross-site.ts'
 import type { AppEnv } from './env.ts'
-import { formOf } from './form.ts'
+import { formLimit, formOf } from './form.ts'
 import { addressAt, errorAnswer } from './pages-answer.ts'
 import { mayGoOn, senderOf } from './rate.ts'
 
@@ -25,7 +25,7 @@ export const sessionPages = new Hono<AppEnv>()
     makePublic(c)
     return c.html(signInPage({ address: addressAt(c, '/sign-in'), to: localPath(c.req.query('to')) }))
   })
-  .post('/sign-in', sameSite, async (c) => {
+  .post('/sign-in', sameSite, formLimit, async (c) => {
     const { token = '', to } = await formOf(c)
     if (!(await mayGoOn(c, 'REPORT_LIMIT', `sign-in ${senderOf(c)}`))) {
       c.header('retry-after', '60')

@@ -102,6 +102,12 @@ describe('/sign-in', () => {
     },
   )
 
+  test('a form that is too long is a page with 413, here and for reports', async () => {
+    const token = 'x'.repeat(300_000)
+    for (const path of ['/sign-in', '/claims/89af3e7rbdqr2nws/report'])
+      expect([path, (await post(path, { token, wrong: token })).status]).toEqual([path, 413])
+  })
+
   test('past the limit it is a page with 429', async () => {
     const limiter = { limit: async () => ({ success: false }) }
     const bindings = { ...env, RATE_LIMITS: 'on', REPORT_LIMIT: limiter } as unknown as Env
