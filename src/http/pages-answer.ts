@@ -88,10 +88,14 @@ export const errorAnswer = (
   return c.html(errorPage(type, detail, onward), status)
 }
 
+/** What is wrong with what is expected instead, as one sentence. */
+const detailOf = ({ detail, errors = [] }: Problem): string =>
+  errors.length === 0 ? detail : `${detail}, expected ${errors.map(({ expected }) => expected).join('; ')}`
+
 /** A problem document as a page of the same status, with the time after which to come back. */
 export async function problemPage(c: Context<AppEnv>, answer: Response, onward?: string): Promise<Response> {
   const problem = (await answer.json()) as Problem
   const status = STATUSES.find((it) => it === problem.status) ?? 500
   c.header('retry-after', answer.headers.get('retry-after') ?? undefined)
-  return errorAnswer(c, problem.type.replace(/^.*#/, '') as ProblemType, problem.detail, status, onward)
+  return errorAnswer(c, problem.type.replace(/^.*#/, '') as ProblemType, detailOf(problem), status, onward)
 }

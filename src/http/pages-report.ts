@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { LIMITS } from '../../schemas/limits.ts'
 import { Report } from '../../schemas/write.ts'
 import { reportedPage, reportPage } from '../pages/report.tsx'
 import { findClaim } from '../store/claims.ts'
@@ -10,7 +9,7 @@ import type { AppEnv } from './env.ts'
 import { formLimit, formOf } from './form.ts'
 import { addressAt, errorAnswer, problemPage } from './pages-answer.ts'
 import { errorsOf, type Issue } from './query.ts'
-import { mayGoOn, senderOf } from './rate.ts'
+import { limitReports } from './rate.ts'
 import { createReport } from './reports.ts'
 import { write } from './write.ts'
 
@@ -35,11 +34,8 @@ export const reportPages = new Hono<AppEnv>()
   .post('/claims/:id/report', sameSite, formLimit, async (c) => {
     const id = c.req.param('id')
     const address = addressAt(c, `/claims/${id}/report`)
-    if (!(await mayGoOn(c, 'REPORT_LIMIT', senderOf(c)))) {
-      c.header('retry-after', '60')
-      const detail = `Cannot take more than ${LIMITS.reports_a_minute} reports a minute from one address; wait a minute`
-      return errorAnswer(c, 'too-many-requests', detail, 429, `/claims/${id}`)
-    }
+    const tooMany = await limitReports(c, async () => {})
+    if (tooMany instanceof Response) return problemPage(c, tooMany, `/claims/${id}`)
     const it = await findClaim(c.var.db, id, false)
     if (it === null) return missing(c, id)
     const form = await formOf(c)
@@ -50,5 +46,8 @@ export const reportPages = new Hono<AppEnv>()
       return c.html(reportPage({ address, it, problem, given: form }), 422)
     }
     const answer = await write(c, createReport(id, parsed.output, 'anonymous'))
-    return answer.ok ? c.html(reportedPage({ address, it }), 201) : problemPage(c, answer, `/claims/${id}`)
+    if (!answer.ok) return problemPage(c, answer, `/claims/${id}`)
+    // Where the report stands in the API is for who reviews it.
+    c.header('location', undefined)
+    return c.html(reportedPage({ address, it }), 201)
   })

@@ -10,20 +10,16 @@ import { holderOfToken, SESSION_COOKIE } from './auth.ts'
 import { sameSite } from './cross-site.ts'
 import type { AppEnv } from './env.ts'
 import { formLimit, formOf } from './form.ts'
+import { localPath } from './local-path.ts'
 import { addressAt, errorAnswer } from './pages-answer.ts'
 import { mayGoOn, senderOf } from './rate.ts'
-
-const HOME = '/review'
-
-/** A path of ours, whatever else was asked for: a form that signs in must not lead to another host. */
-export const localPath = (to: string | undefined): string =>
-  to !== undefined && /^\/(?![/\\])[\w\-./?=&%]*$/.test(to) ? to : HOME
 
 /** Signing in with a token and out again: the browser holds a cookie of its own, never the token. */
 export const sessionPages = new Hono<AppEnv>()
   .get('/sign-in', (c) => {
     makePublic(c)
-    return c.html(signInPage({ address: addressAt(c, '/sign-in'), to: localPath(c.req.query('to')) }))
+    const hasSession = getCookie(c, SESSION_COOKIE) !== undefined
+    return c.html(signInPage({ address: addressAt(c, '/sign-in'), to: localPath(c.req.query('to')), hasSession }))
   })
   .post('/sign-in', sameSite, formLimit, async (c) => {
     const { token = '', to } = await formOf(c)

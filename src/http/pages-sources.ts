@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { allows } from '../domain/token.ts'
 import { claimPage } from '../pages/claim.tsx'
 import { conflictsPage } from '../pages/conflicts.tsx'
 import { homePage } from '../pages/home.tsx'
@@ -7,6 +8,7 @@ import { paperPage } from '../pages/paper.tsx'
 import { sourceListPage } from '../pages/source-list.tsx'
 import { claimData, paperData, siteData } from '../pages/structured-data.ts'
 import { claimsIn, selectAnyClaim, selectClaim, selectNewestClaims } from '../store/claims.ts'
+import { pageOf } from '../store/db.ts'
 import { eventsIn, selectEventsOf } from '../store/events.ts'
 import { ledBoardsIn, selectLargestLed } from '../store/leaders.ts'
 import { metricsIn, selectMetricOfClaim } from '../store/metrics.ts'
@@ -90,7 +92,7 @@ export const sourcePages = new Hono<AppEnv>()
       selectSourceOfClaim(db, id),
       selectMetricOfClaim(db, id),
       selectPlaceOfClaim(db, id),
-      selectEventsOf(db, id, 0, EVENTS_SHOWN, holder !== null),
+      selectEventsOf(db, id, 0, EVENTS_SHOWN + 1, holder !== null),
     ])
     const [it] = claimsIn(found)
     const [stating] = sourcesIn(source)
@@ -104,7 +106,8 @@ export const sourcePages = new Hono<AppEnv>()
         source: stating,
         metric: metricsIn(metric)[0] ?? null,
         place: placesIn(place)[0] ?? null,
-        events: eventsIn(events),
+        history: pageOf(eventsIn(events), EVENTS_SHOWN),
+        decidable: holder !== null && allows(holder.scopes, 'review'),
       }),
     )
   })

@@ -1,5 +1,6 @@
 import type { Metric } from '../../schemas/registry.ts'
 import type { NamedClaim } from '../store/claims.ts'
+import { REMOVED_QUOTE } from '../store/redactions.ts'
 import { MarkedText } from './marked-text.tsx'
 import { sentenceOf } from './passage.ts'
 import { normalizationSteps } from './steps.ts'
@@ -7,6 +8,8 @@ import { normalizationSteps } from './steps.ts'
 /** A claim's quote in its sentence and those around it; where no text is held, where the number stands. */
 export const QuoteInPlace = ({ it, text }: { it: NamedClaim; text: string | null }) => {
   const { quote, locator, source } = it.claim
+  if (quote === null && locator === REMOVED_QUOTE)
+    return <p class="notice">{REMOVED_QUOTE} The number and its history stay.</p>
   if (quote === null || text === null) {
     return (
       <p class="quiet">

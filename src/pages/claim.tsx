@@ -1,11 +1,13 @@
 import type { Metric } from '../../schemas/registry.ts'
 import type { Source } from '../../schemas/source.ts'
+import { isPublic } from '../domain/claim-event.ts'
 import { rankWords } from '../domain/words.ts'
 import type { NamedClaim } from '../store/claims.ts'
 import type { EventRow } from '../store/events.ts'
 import type { PlacedStanding } from '../store/places.ts'
 import { QuoteInPlace, Steps } from './claim-parts.tsx'
 import { readingsInWords, Subject } from './claim-table.tsx'
+import { DecisionForm } from './decision-form.tsx'
 import { History } from './history.tsx'
 import { type Address, Layout } from './layout.tsx'
 import { Facts, Sentences } from './parts.tsx'
@@ -19,8 +21,10 @@ interface Props {
   readonly metric: Metric | null
   /** Where the claim's system stands on the claim's board. */
   readonly place: PlacedStanding | null
-  /** What happened to it, oldest first. */
-  readonly events: readonly EventRow[]
+  /** What happened to it, oldest first, and the last one where more did. */
+  readonly history: { readonly rows: readonly EventRow[]; readonly last: EventRow | null }
+  /** Whether who reads it may decide on it. */
+  readonly decidable: boolean
 }
 
 const NOTES = {
@@ -31,7 +35,12 @@ const NOTES = {
 const Place = ({ it: { claim }, place }: { it: NamedClaim; place: PlacedStanding | null }) => {
   const board = claim.leaderboard
   if (claim.status !== 'accepted' && claim.status !== 'disputed')
-    return <p>This claim is {STATUS_WORDS[claim.status]}, so it stands on no board.</p>
+    return (
+      <p>
+        This claim {claim.status === 'proposed' ? '' : 'is '}
+        {STATUS_WORDS[claim.status]}, so it stands on no board.
+      </p>
+    )
   if (claim.unranked.length > 0)
     return (
       <>
@@ -88,7 +97,7 @@ const Restates = ({ restates }: { restates: string }) =>
   )
 
 /** One claim: its quote in its sentence, how it was made comparable, and where it stands. */
-export const claimPage = ({ address, it, source, metric, place, events }: Props) => {
+export const claimPage = ({ address, it, source, metric, place, history, decidable }: Props) => {
   const { claim, names } = it
   const about = [names.metric, names.system].filter((name) => name !== null).join(' of ')
   const meaning = readingsInWords(it).join(', or ')
@@ -112,6 +121,12 @@ export const claimPage = ({ address, it, source, metric, place, events }: Props)
         <Subject it={it} />
         {meaning === '' ? '' : `: ${meaning}`}
       </p>
+      {isPublic(claim.status) ? null : (
+        <p class="notice">
+          This claim {claim.status === 'proposed' ? 'waits for a review' : 'was turned down'}: only who holds a token
+          sees it.
+        </p>
+      )}
       {claim.contested ? (
         <p class="notice">
           Contested: another source states a different number. <a href="/conflicts">See the conflicts</a>
@@ -121,6 +136,12 @@ export const claimPage = ({ address, it, source, metric, place, events }: Props)
       <section aria-labelledby="quote">
         <h2 id="quote">In its place</h2>
         <QuoteInPlace it={it} text={edition?.text ?? null} />
+        {edition?.redacted_at == null ? null : (
+          <p class="quiet">
+            The text of this edition was removed for a legal reason on {dateWords(edition.redacted_at)}; its digest is
+            kept.
+          </p>
+        )}
         <p class="quiet">
           <a href={`/papers/${source.slug}`}>{source.title}</a>
           {who === undefined ? '' : `, ${who}${source.authors.length > 1 ? ' and others' : ''}`}, edition{' '}
@@ -173,9 +194,16 @@ export const claimPage = ({ address, it, source, metric, place, events }: Props)
         </p>
       </section>
 
+      {decidable ? (
+        <section aria-labelledby="decide">
+          <h2 id="decide">Decide</h2>
+          <DecisionForm id={claim.id} status={claim.status} revision={claim.revision} to={`/claims/${claim.id}`} />
+        </section>
+      ) : null}
+
       <section aria-labelledby="history">
         <h2 id="history">History</h2>
-        <History events={events} />
+        <History events={history.rows} more={history.last !== null} it={it} />
       </section>
     </Layout>
   )

@@ -22,43 +22,73 @@ interface Props {
   readonly status: Status
   /** As the reviewer sees it: a claim that has changed since is not decided on. */
   readonly revision: number
-  /** The place of the list to come back to. */
-  readonly cursor: string | null
+  /** The page to come back to. */
+  readonly to: string
 }
 
-const Hidden = ({ revision, cursor }: Pick<Props, 'revision' | 'cursor'>) => (
-  <>
-    <input type="hidden" name="revision" value={String(revision)} />
-    {cursor === null ? null : <input type="hidden" name="cursor" value={cursor} />}
-  </>
+interface Choice {
+  readonly verdict: string
+  readonly label: string
+  readonly reason: string
+  /** The verdict on a claim whose colour and key it has. */
+  readonly like: Verdict
+}
+
+const Quick = ({ choices }: { choices: readonly Choice[] }) => (
+  <div class="verdicts">
+    {choices.map(({ verdict, label, reason, like }) => (
+      <button type="submit" name="decision" value={`${verdict}: ${reason}`} class={`decide ${like}`}>
+        <strong>{label}</strong> <span>{reason}</span>
+      </button>
+    ))}
+  </div>
+)
+
+const ReasonField = ({ id }: { id: string }) => (
+  <div class="field">
+    <label for={`reason-${id}`}>Reason</label>
+    <input id={`reason-${id}`} name="reason" required maxlength={LIMITS.reason} autocomplete="off" />
+  </div>
+)
+
+const Buttons = ({ verdicts }: { verdicts: readonly (readonly [verdict: string, label: string])[] }) => (
+  <p class="actions">
+    {verdicts.map(([verdict, label]) => (
+      <button type="submit" name="verdict" value={verdict}>
+        {label}
+      </button>
+    ))}
+  </p>
 )
 
 /** Decides on a claim: a button for each verdict with its reason, and a reason in words for all else. */
-export const DecisionForm = (props: Props) => {
-  const { id, status } = props
+export const DecisionForm = ({ id, status, revision, to }: Props) => {
   const verdicts = verdictsFor(status)
+  const action = `/review/claims/${id}`
+  const hidden = (
+    <>
+      <input type="hidden" name="revision" value={String(revision)} />
+      <input type="hidden" name="to" value={to} />
+    </>
+  )
   return (
     <div class="decision">
-      <form action={`/review/claims/${id}`} method="post">
-        <Hidden {...props} />
-        <div class="verdicts">
-          {verdicts.flatMap((verdict) =>
-            (QUICK_REASONS[verdict] ?? []).map((reason) => (
-              <button type="submit" name="decision" value={`${verdict}: ${reason}`} class={`decide ${verdict}`}>
-                <strong>{TRANSITIONS[verdict].label}</strong> <span>{reason}</span>
-              </button>
-            )),
+      <form action={action} method="post">
+        {hidden}
+        <Quick
+          choices={verdicts.flatMap((verdict) =>
+            (QUICK_REASONS[verdict] ?? []).map((reason) => {
+              const { label } = TRANSITIONS[verdict]
+              return { verdict, label, reason, like: verdict }
+            }),
           )}
-        </div>
+        />
       </form>
       <details>
-        <summary>Another reason</summary>
-        <form action={`/review/claims/${id}`} method="post" class="paste">
-          <Hidden {...props} />
-          <div class="field">
-            <label for={`reason-${id}`}>Reason</label>
-            <input id={`reason-${id}`} name="reason" required maxlength={LIMITS.reason} autocomplete="off" />
-          </div>
+        <summary>{verdicts.includes('supersede') ? 'Another reason, or replace it' : 'Another reason'}</summary>
+        <form action={action} method="post" class="paste">
+          {hidden}
+          <ReasonField id={id} />
           {verdicts.includes('supersede') ? (
             <div class="field">
               <label for={`by-${id}`}>
@@ -67,30 +97,35 @@ export const DecisionForm = (props: Props) => {
               <input id={`by-${id}`} name="superseded_by" maxlength={16} autocomplete="off" />
             </div>
           ) : null}
-          <p class="actions">
-            {verdicts.map((verdict) => (
-              <button type="submit" name="verdict" value={verdict}>
-                {TRANSITIONS[verdict].label}
-              </button>
-            ))}
-          </p>
+          <Buttons verdicts={verdicts.map((verdict) => [verdict, TRANSITIONS[verdict].label])} />
         </form>
       </details>
     </div>
   )
 }
 
+const REPORT_CHOICES: readonly Choice[] = [
+  { verdict: 'resolve', label: 'Resolve', reason: 'Looked after', like: 'accept' },
+  { verdict: 'dismiss', label: 'Dismiss', reason: 'Not so', like: 'reject' },
+]
+
 /** Ends a report. */
-export const ReportForm = ({ id, cursor }: { id: string; cursor: string | null }) => (
-  <form class="decision" action={`/review/reports/${id}`} method="post">
-    {cursor === null ? null : <input type="hidden" name="cursor" value={cursor} />}
-    <div class="verdicts">
-      <button type="submit" name="decision" value="resolve: Looked after" class="decide accept">
-        <strong>Resolve</strong> <span>Looked after</span>
-      </button>
-      <button type="submit" name="decision" value="dismiss: Not so" class="decide reject">
-        <strong>Dismiss</strong> <span>Not so</span>
-      </button>
+export const ReportForm = ({ id, to }: Pick<Props, 'id' | 'to'>) => {
+  const action = `/review/reports/${id}`
+  return (
+    <div class="decision">
+      <form action={action} method="post">
+        <input type="hidden" name="to" value={to} />
+        <Quick choices={REPORT_CHOICES} />
+      </form>
+      <details>
+        <summary>Another reason</summary>
+        <form action={action} method="post" class="paste">
+          <input type="hidden" name="to" value={to} />
+          <ReasonField id={id} />
+          <Buttons verdicts={REPORT_CHOICES.map(({ verdict, label }) => [verdict, label])} />
+        </form>
+      </details>
     </div>
-  </form>
-)
+  )
+}

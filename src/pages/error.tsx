@@ -12,6 +12,7 @@ const TITLES: Partial<Record<ProblemType, string>> = {
   'internal-error': 'Something went wrong on our side',
   forbidden: 'Your token does not allow this',
   'cross-site': 'This form came from another site',
+  'too-large': 'That is too much for one form',
   stale: 'It has changed in the meantime',
   conflict: 'Somebody else was faster',
   'too-many-requests': 'That was a bit much at once',
@@ -19,9 +20,18 @@ const TITLES: Partial<Record<ProblemType, string>> = {
   unavailable: 'This cannot be read at the moment',
 }
 
+/** What a reader does about it, where the API's help is for programs. */
+const HELP: Partial<Record<ProblemType, string>> = {
+  'invalid-body': 'Go back, put it right and send it again.',
+  'too-large': 'Go back and send less.',
+  'too-many-requests': 'Wait a minute, then send it again.',
+  stale: 'Look at it as it is now, then decide.',
+}
+
 /** A page for every error: what is wrong, in words, and where to go on. */
 export const errorPage = (type: ProblemType, detail: string, onward = '/') => {
-  const { status, help, title: plain } = PROBLEMS[type]
+  const { status, title: plain } = PROBLEMS[type]
+  const help = HELP[type] ?? PROBLEMS[type].help
   const title = TITLES[type] ?? plain
   return (
     <Layout title={title} description={help} address={null}>

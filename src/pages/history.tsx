@@ -1,5 +1,7 @@
+import type { NamedClaim } from '../store/claims.ts'
 import type { EventRow } from '../store/events.ts'
-import { CONDITION_WORDS, dateWords, STATUS_WORDS } from './phrases.ts'
+import { type Change, changesOf } from './changes.ts'
+import { dateWords } from './phrases.ts'
 
 /** What was done, after the name of who did it. */
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -21,80 +23,58 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'source.current_edition': 'brought it in with a new edition',
 }
 
-/** Fields that a reader knows by another name; what is not listed is for programs. */
-const FIELDS: Readonly<Record<string, string>> = {
-  status: 'Status',
-  system: 'System',
-  baseline: 'Measured against',
-  baseline_text: 'Measured against, in words',
-  metric: 'Metric',
-  benchmark: 'Benchmark',
-  stated: 'As printed',
-  quote: 'Quote',
-  kind: 'Kind',
-  change: 'Direction',
-  conditions: 'Conditions',
-  source_class: 'Who says so',
-  leaderboard: 'Board',
-  superseded_by: 'Replaced by',
-  evaluated_on: 'Evaluated on',
-  restates: 'Repeated from',
-  locator: 'Where it stands',
-}
-
-type Fields = Readonly<Record<string, unknown>>
-
-const fieldsIn = (json: string | null): Fields | null => (json === null ? null : (JSON.parse(json) as Fields))
-
-function valueWords(field: string, value: unknown): string {
-  if (value === null || value === undefined) return 'none'
-  if (field === 'status') return STATUS_WORDS[value as keyof typeof STATUS_WORDS] ?? String(value)
-  if (typeof value !== 'object') return String(value).replaceAll('_', ' ')
-  const { text, exact } = value as { text?: string; exact?: string }
-  if (text !== undefined || exact !== undefined) return `“${text ?? exact}”`
-  const entries = Object.entries(value as Fields)
-  return entries.length === 0
-    ? 'none'
-    : entries.map(([key, of]) => `${CONDITION_WORDS[key] ?? key}: ${String(of)}`).join(', ')
-}
-
-/** What changed, field by field, as a reader reads it; of something new nothing is said that the page does not say. */
-const Changes = ({ was, is }: { was: Fields; is: Fields }) => {
-  const changed = Object.keys(FIELDS).filter(
-    (field) => field in was && field in is && valueWords(field, was[field]) !== valueWords(field, is[field]),
-  )
-  return changed.length === 0 ? null : (
+/** What changed, field by field, as a reader reads it. */
+const Changes = ({ changes }: { changes: readonly Change[] }) =>
+  changes.length === 0 ? null : (
     <ul class="changed">
-      {changed.map((field) => (
+      {changes.map(({ label, was, is }) => (
         <li>
-          {FIELDS[field]}: <del>{valueWords(field, was[field])}</del> → <ins>{valueWords(field, is[field])}</ins>
+          {label}: <del>{was}</del> → <ins>{is}</ins>
         </li>
       ))}
     </ul>
   )
-}
 
-const Entry = ({ event }: { event: EventRow }) => {
-  const [was, is] = [fieldsIn(event.before), fieldsIn(event.after)]
-  return (
-    <li>
-      <p>
-        <time datetime={event.at}>{dateWords(event.at)}</time>: {event.actor} {ACTIONS[event.action] ?? event.action}
-        {event.reason === null ? '' : ` (“${event.reason}”)`}
-      </p>
-      {was === null || is === null ? null : <Changes was={was} is={is} />}
-    </li>
-  )
+/** Every event of a claim says what came of it; where none is told, it is for token holders. */
+const isHidden = ({ subject_kind, after }: EventRow): boolean => subject_kind === 'claim' && after === null
+
+const Entry = ({ event, better }: { event: EventRow; better: NamedClaim['better'] }) => (
+  <li>
+    <p>
+      <time datetime={event.at}>{dateWords(event.at)}</time>: {event.actor} {ACTIONS[event.action] ?? event.action}
+      {event.reason === null ? '' : ` (“${event.reason}”)`}
+    </p>
+    {isHidden(event) ? (
+      <p class="changed">What was said then is not shown: it waited for a review.</p>
+    ) : (
+      <Changes changes={changesOf(event.before, event.after, better)} />
+    )}
+  </li>
+)
+
+interface Props {
+  /** Oldest first. */
+  readonly events: readonly EventRow[]
+  /** Whether there are more, which the API has. */
+  readonly more: boolean
+  readonly it: NamedClaim
 }
 
 /** What happened to a claim: when, who, what, why, and what changed by it. */
-export const History = ({ events }: { events: readonly EventRow[] }) =>
+export const History = ({ events, more, it: { claim, better } }: Props) =>
   events.length === 0 ? (
     <p class="quiet">Nothing is told of it.</p>
   ) : (
-    <ol class="history">
-      {events.map((event) => (
-        <Entry event={event} />
-      ))}
-    </ol>
+    <>
+      <ol class="history">
+        {events.map((event) => (
+          <Entry event={event} better={better} />
+        ))}
+      </ol>
+      {more ? (
+        <p class="more">
+          These are the first {events.length}; <a href={`/api/v1/claims/${claim.id}/history`}>all of them as JSON</a>.
+        </p>
+      ) : null}
+    </>
   )

@@ -117,6 +117,9 @@ const Footer = () => (
           Benchmark claims as the papers print them, with the sentence they stand in. Open source under the MIT licence;
           abstracts are arXiv metadata (CC0), and every source names its own licence.
         </p>
+        <p class="footer-more">
+          For who keeps this board: <a href="/review">Review</a>
+        </p>
       </div>
       <nav aria-label="Registries">
         <p class="footer-title">Everything held</p>
@@ -130,7 +133,6 @@ const Footer = () => (
             { href: '/openapi.json', label: 'OpenAPI 3.1' },
             { href: '/docs/problems', label: 'Error answers' },
             { href: '/api/v1/papers', label: 'Papers as JSON' },
-            { href: '/review', label: 'Review' },
           ]}
         />
       </nav>

@@ -39,12 +39,14 @@ const Ids = ({ source: { ids, address, code } }: { source: Source }) => {
   )
 }
 
-const heldOf = ({ label, text }: Edition, claims: readonly NamedClaim[]): string =>
-  text !== null
-    ? 'its text'
-    : claims.some(({ claim }) => claim.edition === label)
-      ? 'numbers from it, with where they stand'
-      : 'only where it is'
+const heldOf = ({ label, text, redacted_at }: Edition, claims: readonly NamedClaim[]): string =>
+  redacted_at !== null
+    ? 'its digest; its text was removed for a legal reason'
+    : text !== null
+      ? 'its text'
+      : claims.some(({ claim }) => claim.edition === label)
+        ? 'numbers from it, with where they stand'
+        : 'only where it is'
 
 interface EditionsProps {
   readonly editions: readonly Edition[]

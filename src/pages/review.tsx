@@ -1,12 +1,13 @@
 import type { Metric } from '../../schemas/registry.ts'
 import type { HeldReport } from '../../schemas/write.ts'
 import type { NamedClaim } from '../store/claims.ts'
+import type { Prospect } from '../store/waiting.ts'
 import { QuoteInPlace, Steps } from './claim-parts.tsx'
-import { Standing, Subject } from './claim-table.tsx'
+import { Subject } from './claim-table.tsx'
 import { DecisionForm, ReportForm } from './decision-form.tsx'
 import { type Address, Layout } from './layout.tsx'
-import { Empty, Facts, NextPage } from './parts.tsx'
-import { count, dateWords } from './phrases.ts'
+import { Empty, Facts, NextPage, Sentences } from './parts.tsx'
+import { count, dateWords, whySentence } from './phrases.ts'
 import { Printed } from './printed.tsx'
 
 /** A claim that waits, with what it is decided by. */
@@ -14,6 +15,8 @@ export interface WaitingClaim {
   readonly it: NamedClaim
   readonly text: string | null
   readonly metric: Metric | null
+  /** Where it would stand; null where it is about nothing that has a board. */
+  readonly prospect: Prospect | null
 }
 
 interface Props {
@@ -22,11 +25,30 @@ interface Props {
   readonly claims: readonly WaitingClaim[]
   readonly reports: readonly HeldReport[]
   readonly waiting: { readonly claims: number; readonly reports: number }
-  readonly cursor: string | null
-  readonly next: string | null
+  /** The address of this page of the list. */
+  readonly here: string
+  readonly nextClaims: string | null
+  readonly nextReports: string | null
 }
 
-const Claim = ({ of: { it, text, metric }, cursor }: { of: WaitingClaim; cursor: string | null }) => {
+/** Where a claim would stand, were it accepted. */
+const WouldStand = ({ of: { it, prospect } }: { of: WaitingClaim }) => {
+  const { claim } = it
+  const reasons = claim.unranked.filter((reason) => reason !== 'disputed')
+  if (reasons.length > 0) return <Sentences of={reasons.map(whySentence)} />
+  if (prospect === null) return <p>It names no system or metric, so it would stand on no board.</p>
+  if (!claim.current) return <p>From an edition that is not the current one, so it would stand on no board.</p>
+  if (claim.table_only) return <p>It would be listed there.</p>
+  if (prospect.behind) return <p>Another claim of its system stands there, and would stay before it.</p>
+  return (
+    <p>
+      Place {prospect.rank} of {prospect.of}
+    </p>
+  )
+}
+
+const Claim = ({ of, here }: { of: WaitingClaim; here: string }) => {
+  const { it, text, metric, prospect } = of
   const { claim, names } = it
   return (
     <li class="waiting" id={`claim-${claim.id}`} tabindex={-1} data-item>
@@ -48,13 +70,11 @@ const Claim = ({ of: { it, text, metric }, cursor }: { of: WaitingClaim; cursor:
               ['Source', <a href={`/papers/${claim.source}`}>{names.source}</a>],
               ['Edition', `${claim.edition}${claim.current ? '' : ', not the current one'}`],
               ['Proposed', `${dateWords(claim.created_at)} by ${claim.created_by}`],
-              ['Board', claim.leaderboard === null ? 'none' : claim.leaderboard],
               [
-                'Would not rank',
-                claim.unranked.length === 0 ? null : (
-                  <Standing it={{ ...it, claim: { ...claim, status: 'accepted' } }} />
-                ),
+                'Board',
+                prospect === null ? null : <a href={`/leaderboards/${prospect.board.slug}`}>{prospect.board.title}</a>,
               ],
+              ['If accepted', <WouldStand of={of} />],
             ]}
           />
         </div>
@@ -63,12 +83,12 @@ const Claim = ({ of: { it, text, metric }, cursor }: { of: WaitingClaim; cursor:
           <Steps it={it} metric={metric} />
         </div>
       </div>
-      <DecisionForm id={claim.id} status={claim.status} revision={claim.revision} cursor={cursor} />
+      <DecisionForm id={claim.id} status={claim.status} revision={claim.revision} to={here} />
     </li>
   )
 }
 
-const Report = ({ report, cursor }: { report: HeldReport; cursor: string | null }) => (
+const Report = ({ report, here }: { report: HeldReport; here: string }) => (
   <li class="waiting" id={`report-${report.id}`} tabindex={-1} data-item>
     <h3>
       Reported error of <a href={`/claims/${report.claim}`}>claim {report.claim}</a>
@@ -81,7 +101,7 @@ const Report = ({ report, cursor }: { report: HeldReport; cursor: string | null 
         ['Reported', dateWords(report.at)],
       ]}
     />
-    <ReportForm id={report.id} cursor={cursor} />
+    <ReportForm id={report.id} to={here} />
   </li>
 )
 
@@ -101,13 +121,27 @@ function waitingWords({ claims, reports }: Props['waiting']): string {
   return claims + reports === 1 ? `${told} waits for a decision.` : `${told} wait for a decision, the oldest first.`
 }
 
+const Nothing = ({ waiting: { claims, reports } }: Pick<Props, 'waiting'>) =>
+  claims + reports === 0 ? (
+    <Empty title="All is decided">
+      <p>What is proposed next shows here, as do errors that readers report.</p>
+    </Empty>
+  ) : (
+    <Empty title="Nothing is left on this page">
+      <p>
+        <a href="/review">All that waits</a>
+      </p>
+    </Empty>
+  )
+
 /** What waits for a decision: each quote in its text beside what it comes to. */
-export const reviewPage = ({ address, reviewer, claims, reports, waiting, cursor, next }: Props) => (
+export const reviewPage = ({ address, reviewer, claims, reports, waiting, here, nextClaims, nextReports }: Props) => (
   <Layout
     title="Review"
     description="Claims and reports that wait for a decision."
     address={address}
     script="/review.js"
+    {...(here === '/review' ? {} : { crumbs: [{ href: '/review', label: 'All that waits' }] })}
   >
     <div class="review-head">
       <h1>Review</h1>
@@ -116,21 +150,20 @@ export const reviewPage = ({ address, reviewer, claims, reports, waiting, cursor
       </form>
     </div>
     <p class="lead">{waitingWords(waiting)}</p>
-    {claims.length + reports.length === 0 ? (
-      <Empty title="All is decided">
-        <p>What is proposed next shows here, as do errors that readers report.</p>
-      </Empty>
-    ) : (
-      <Keys />
-    )}
+    {claims.length + reports.length === 0 ? <Nothing waiting={waiting} /> : <Keys />}
     {reports.length === 0 ? null : (
       <section aria-labelledby="reports">
         <h2 id="reports">Reported errors</h2>
         <ol>
           {reports.map((report) => (
-            <Report report={report} cursor={cursor} />
+            <Report report={report} here={here} />
           ))}
         </ol>
+        {nextReports === null ? null : (
+          <p class="more">
+            <a href={nextReports}>More reported errors</a>
+          </p>
+        )}
       </section>
     )}
     {claims.length === 0 ? null : (
@@ -138,11 +171,11 @@ export const reviewPage = ({ address, reviewer, claims, reports, waiting, cursor
         <h2 id="claims">Claims</h2>
         <ol>
           {claims.map((claim) => (
-            <Claim of={claim} cursor={cursor} />
+            <Claim of={claim} here={here} />
           ))}
         </ol>
       </section>
     )}
-    <NextPage href={next} />
+    <NextPage href={nextClaims} />
   </Layout>
 )

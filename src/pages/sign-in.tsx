@@ -4,12 +4,14 @@ interface Props {
   readonly address: Address
   /** Where to go on to. */
   readonly to: string
+  /** Whether this browser holds a session, which it may end. */
+  readonly hasSession?: boolean
   /** Why the last try failed. */
   readonly problem?: string
 }
 
 /** The form that makes a session from a token. */
-export const signInPage = ({ address, to, problem }: Props) => (
+export const signInPage = ({ address, to, hasSession = false, problem }: Props) => (
   <Layout
     title="Sign in"
     description="Sign in with a token of this board, to review what waits for a decision."
@@ -34,5 +36,10 @@ export const signInPage = ({ address, to, problem }: Props) => (
         <button type="submit">Sign in</button>
       </p>
     </form>
+    {hasSession ? (
+      <form class="sign-out" action="/sign-out" method="post">
+        <span class="quiet">This browser holds a session.</span> <button type="submit">Sign out</button>
+      </form>
+    ) : null}
   </Layout>
 )

@@ -4,7 +4,7 @@ import { MERGED_TABLES, type MergedKind } from './references.ts'
 /** What stands where a name was. */
 export const REMOVED = '[removed]'
 /** What says where a number stands when its quote must not be shown. */
-const REMOVED_QUOTE = 'The quote was removed for a legal reason.'
+export const REMOVED_QUOTE = 'The quote was removed for a legal reason.'
 
 /** Blanks fields of what the log says of records; that it happened, when, by whom and why stays. */
 const blankEvents = (

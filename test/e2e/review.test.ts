@@ -151,6 +151,7 @@ describe.each([
 ] as const)('at $width px, $scheme', (variant) => {
   test('the review and its forms are accessible and fit', async () => {
     const on = await openContext(browser, site.origin, variant)
+    await api(`/claims/${mouse}/reports`, { wrong: 'It says 80%', right: '60%', evidence: 'Table 2' })
     const page = await signIn(on)
     for (const path of ['/review', '/sign-in', `/claims/${mouse}/report`, `/claims/${mouse}`]) {
       await page.goto(path)

@@ -1,54 +1,13 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/domain/slug.ts'
+import { claimThatWaits, cookieOf, post, SAME, signIn } from '../forms.ts'
 import { textOf } from '../pages/every-page.ts'
 import { ADMIN, json, request, seed, send, tokenFor } from '../worker.ts'
 
 beforeAll(async () => {
   await seed()
 })
-
-const SAME = { origin: 'http://localhost', 'sec-fetch-site': 'same-origin' }
-
-const post = (
-  path: string,
-  fields: Record<string, string>,
-  headers: Record<string, string> = {},
-  bindings: Env = env,
-) =>
-  request(
-    path,
-    {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', ...SAME, ...headers },
-      body: new URLSearchParams(fields).toString(),
-    },
-    bindings,
-  )
-
-const cookieOf = (answer: Response): string => answer.headers.get('set-cookie')?.split(';')[0] ?? ''
-const signIn = async (token: string): Promise<Record<string, string>> => ({
-  cookie: cookieOf(await post('/sign-in', { token })),
-})
-const claimThatWaits = async (note: string): Promise<string> => {
-  const [claim] = (await json('/api/v1/claims?paper=nacl&limit=1')).data
-  const { quote, stated, kind, change, metric } = claim
-  const conditions = { note }
-  await send('POST', '/api/v1/systems', { name: `Of ${note}` })
-  const system = `of-${note.toLowerCase()}`
-  const made = await send('POST', '/api/v1/claims', {
-    source: 'nacl',
-    quote,
-    stated,
-    kind,
-    change,
-    metric,
-    system,
-    conditions,
-  })
-  expect(made.status).toBe(201)
-  return ((await made.json()) as { id: string }).id
-}
 
 describe('/sign-in', () => {
   test('makes a session that scripts and other sites cannot use, and keeps no token', async () => {
