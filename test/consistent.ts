@@ -5,11 +5,15 @@ import { type HeldClaim, inputOf } from '../src/domain/held-claim.ts'
 import { prepareClaims } from '../src/domain/prepare.ts'
 import { standings } from '../src/domain/rank.ts'
 import type { ClaimRecord } from '../src/domain/record.ts'
+import { aliasKey } from '../src/domain/slug.ts'
 import { heldIn, selectHeld } from '../src/store/claim-records.ts'
 import { rowsOf } from '../src/store/db.ts'
 import { ENTRY_JOINS, ENTRY_JSON } from '../src/store/entry-sql.ts'
 import { metricsIn, selectMetricsNamed } from '../src/store/metrics.ts'
+import { searchWords } from '../src/store/names.ts'
+import { REMOVED } from '../src/store/redactions.ts'
 import { selectSource, sourcesIn } from '../src/store/sources.ts'
+import { contradictionsOfLog } from './consistent-log.ts'
 
 const near = (a: number | null, b: number | null): boolean =>
   a === null || b === null ? a === b : Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
@@ -66,9 +70,31 @@ interface StandingRow {
   claim: string
   worst: number
   best: number
-  name: string
-  entry: string
+  class: number
+  stated_on: string
 }
+
+interface Place {
+  readonly system: string
+  readonly low: number | null
+  readonly high: number | null
+  readonly self_reported: boolean
+  readonly stated_on: string | null
+}
+
+/** What orders a standing. Two claims of one system that agree in it are one standing, whichever of them it is made from. */
+const placeOf = ({ system, low, high, self_reported, stated_on }: Place): string =>
+  JSON.stringify([system, low, high, self_reported, stated_on ?? '9999-12-31'])
+
+/** A kept standing as it is ordered; it must be a copy of the claim that it names. */
+function rowOf(row: StandingRow, claims: readonly (Place & { readonly id: string })[]): string {
+  const claim = claims.find(({ id }) => id === row.claim)
+  const { system, worst, best, stated_on } = row
+  const copy = placeOf({ system, low: worst, high: best, self_reported: row.class === 0, stated_on })
+  return claim !== undefined && placeOf(claim) === copy ? copy : `${copy}, which is no copy of claim ${row.claim}`
+}
+
+const told = (all: readonly string[]): string => [...all].sort().join(' ')
 
 const isShown = ({ status }: ClaimRecord): boolean => status === 'accepted' || status === 'disputed'
 
@@ -96,14 +122,13 @@ function wrongBoards(
       }))
     const fresh = standings(rows, 'higher')
     const stands = kept.filter((row) => row.board === board.id)
-    const told = (all: readonly string[]) => [...all].sort().join(' ')
-    const expected = told(fresh.map(({ system, id }) => `${system}:${id}`))
-    const found = told(stands.map(({ system, claim }) => `${system}:${claim}`))
+    const found = told(stands.map((row) => rowOf(row, rows)))
+    const expected = told(fresh.map(placeOf))
     const unranked = records.filter((record) => isShown(record) && record.current && record.unranked.length > 0).length
     const intervals = fresh.filter(({ low, high }) => low !== high).length
     const counts = [board.entries, board.intervals, board.unranked].join()
     return [
-      ...(sameStandings(fresh, stands) || expected === found ? [] : [`board ${board.slug}: ${found}, not ${expected}`]),
+      ...(expected === found ? [] : [`board ${board.slug}: ${found}, not ${expected}`]),
       ...(counts === [fresh.length, intervals, unranked].join()
         ? []
         : [`board ${board.slug}: counts ${counts}, not ${[fresh.length, intervals, unranked]}`]),
@@ -111,16 +136,6 @@ function wrongBoards(
     ]
   })
 }
-
-/** Two equal claims of one system are one standing, whichever of them it is made from. */
-const sameStandings = (
-  fresh: readonly { system: string; low: number | null; high: number | null }[],
-  kept: readonly StandingRow[],
-): boolean =>
-  fresh.length === kept.length &&
-  fresh.every(({ system, low, high }) =>
-    kept.some((row) => row.system === system && near(row.worst, low) && near(row.best, high)),
-  )
 
 function wrongContests(claims: readonly HeldClaim[], contested: ReadonlySet<string>): string[] {
   const standing = claims
@@ -141,37 +156,6 @@ function wrongContests(claims: readonly HeldClaim[], contested: ReadonlySet<stri
   })
 }
 
-interface EventRow {
-  id: number
-  actor: string
-  at: string
-  action: string
-  subject: string
-  after: string | null
-}
-
-const BEGINS = new Set(['claim.create', 'claim.carry'])
-
-/** What the log says of a claim's status, against the claim. */
-function wrongEvents(claims: readonly (HeldClaim & { status: string })[], events: readonly EventRow[]): string[] {
-  const of = Map.groupBy(events, ({ subject }) => subject)
-  const ids = new Set(claims.map(({ record }) => record.id))
-  const orphans = [...of.keys()].filter((id) => !ids.has(id)).map((id) => `events of claim ${id}, which is not there`)
-  return [
-    ...orphans,
-    ...claims.flatMap(({ record: { id }, status, created_by }) => {
-      const told = of.get(id) ?? []
-      const begun = told.filter(({ action }) => BEGINS.has(action)).length
-      if (begun !== (created_by === 'seed' ? 0 : 1)) return [`claim ${id} began ${begun} times`]
-      const last = told
-        .map(({ after }) => (after === null ? undefined : (JSON.parse(after) as { status?: string }).status))
-        .findLast((it) => it !== undefined)
-      const expected = last ?? 'accepted'
-      return status === expected ? [] : [`claim ${id} is ${status}, and by its events ${expected}`]
-    }),
-  ]
-}
-
 const NAMES = [
   `SELECT 'alias ' || a.alias || ' of no ' || a.kind || ' ' || a.slug AS wrong FROM aliases a WHERE a.kind IN ('system', 'metric', 'benchmark')
      AND a.slug NOT IN (SELECT slug FROM systems WHERE merged_into IS NULL UNION SELECT slug FROM metrics WHERE merged_into IS NULL
@@ -187,36 +171,71 @@ const NAMES = [
        OR metric IN (SELECT slug FROM metrics WHERE merged_into IS NOT NULL) OR benchmark IN (SELECT slug FROM benchmarks WHERE merged_into IS NOT NULL)`,
   `SELECT 'standing of ' || t.system || ' on board ' || t.board || ' says ' || t.entry AS wrong FROM standings t JOIN claims c ON c.id = t.claim
      ${ENTRY_JOINS} WHERE t.entry <> ${ENTRY_JSON} OR t.name <> y.name`,
+  `SELECT 'board ' || slug || ' leads to ' || moved_to || ', which is not there' AS wrong FROM leaderboards
+     WHERE moved_to NOT IN (SELECT slug FROM leaderboards)`,
 ]
+
+const NAMED = ['system', 'metric', 'benchmark'] as const
+
+/** Every name with its record and its aliases, of those that are not merged, and the words by which search finds them. */
+const selectNames = (db: D1Database): D1PreparedStatement[] =>
+  NAMED.map((kind) =>
+    db.prepare(
+      `SELECT r.slug, r.name, (SELECT json_group_array(alias) FROM aliases WHERE kind = '${kind}' AND slug = r.slug) AS aliases,
+         (SELECT json_group_array(word) FROM words WHERE kind = '${kind}' AND slug = r.slug) AS words
+       FROM ${kind}s r WHERE r.merged_into IS NULL AND r.name <> '${REMOVED}'`,
+    ),
+  )
+
+interface NameRow {
+  readonly slug: string
+  readonly name: string
+  readonly aliases: string
+  readonly words: string
+}
+
+/** A record holds its own name, and is found by its names and by nothing else. */
+function wrongNames(kind: string, rows: readonly NameRow[]): string[] {
+  return rows.flatMap(({ slug, name, aliases, words }) => {
+    const held = JSON.parse(aliases) as string[]
+    const expected = new Set(
+      searchWords([name, ...held].join(' ')).map((word) => Array.from(word).slice(0, 40).join('')),
+    )
+    const found = new Set(JSON.parse(words) as string[])
+    return [
+      ...(held.some((alias) => aliasKey(alias) === aliasKey(name))
+        ? []
+        : [`${kind} ${slug} does not hold its name, ${name}`]),
+      ...[...expected].filter((word) => !found.has(word)).map((word) => `${kind} ${slug} is not found by ${word}`),
+      ...[...found].filter((word) => !expected.has(word)).map((word) => `${kind} ${slug} is found by ${word}`),
+    ]
+  })
+}
 
 /**
  * Everything in a database that contradicts what the claims themselves say: every board against one made anew by the pure
  * core, every claim against its print, the log against the records. Empty where all holds.
  */
 export async function inconsistencies(db: D1Database): Promise<string[]> {
-  const [claimRows, boards, kept, systems, marked, events, statuses, ...wrong] = await db.batch([
+  const [claimRows, boards, kept, systems, marked, ...wrong] = await db.batch([
     selectHeld(db, '1', [], 1_000_000),
     db.prepare('SELECT id, slug, metric, basis, entries, intervals, unranked, moved_to FROM leaderboards'),
-    db.prepare('SELECT board, system, claim, worst, best, name, entry FROM standings'),
+    db.prepare('SELECT board, system, claim, worst, best, class, stated_on FROM standings'),
     db.prepare('SELECT slug, name FROM systems'),
     db.prepare('SELECT id FROM claims WHERE contested = 1'),
-    db.prepare("SELECT id, actor, at, action, subject, after FROM events WHERE subject_kind = 'claim' ORDER BY id"),
-    db.prepare('SELECT id, status FROM claims'),
     ...NAMES.map((sql) => db.prepare(sql)),
   ])
   const claims = heldIn(claimRows)
-  const named = [...new Set(claims.flatMap(({ record }) => record.metric ?? []))]
-  const metrics = metricsIn((await db.batch([selectMetricsNamed(db, named)]))[0])
-  const status = new Map(rowsOf<{ id: string; status: string }>(statuses).map((row) => [row.id, row.status]))
+  const measured = [...new Set(claims.flatMap(({ record }) => record.metric ?? []))]
+  const named = await db.batch(selectNames(db))
+  const metrics = metricsIn((await db.batch([selectMetricsNamed(db, measured)]))[0])
   const names = new Map(rowsOf<{ slug: string; name: string }>(systems).map(({ slug, name }) => [slug, name]))
   return [
     ...(await wrongClaims(db, claims, metrics)),
     ...wrongBoards(rowsOf<BoardRow>(boards), rowsOf<StandingRow>(kept), claims, names),
     ...wrongContests(claims, new Set(rowsOf<{ id: string }>(marked).map(({ id }) => id))),
-    ...wrongEvents(
-      claims.map((claim) => ({ ...claim, status: status.get(claim.record.id) ?? '' })),
-      rowsOf<EventRow>(events),
-    ),
+    ...NAMED.flatMap((kind, i) => wrongNames(kind, rowsOf<NameRow>(named[i]))),
+    ...(await contradictionsOfLog(db, claims)),
     ...wrong.flatMap((result) => rowsOf<{ wrong: string }>(result).map((row) => row.wrong)),
   ]
 }

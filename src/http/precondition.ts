@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv } from './env.ts'
 import { notFound, problem, shown } from './problem.ts'
+import { isAnswered } from './write.ts'
 
 /** The ETag of a record: its key and how often it was changed. Strong, for If-Match compares strongly (RFC 9110, 13.1.1). */
 export const recordEtag = (key: string, revision: number): string => `"${key}.${revision}"`
@@ -22,7 +23,10 @@ export function staleAnswer(c: Context<AppEnv>, etag: string): Response | null {
   )
 }
 
-/** Answers 404 before anything of the body is looked at (DESIGN section 8). The ETag is kept for `ifMatch`. */
+/**
+ * Answers 404 before anything of the body is looked at (DESIGN section 8), unless the request has been carried out under its key
+ * and is what made the record go. The ETag is kept for `ifMatch`.
+ */
 export const exists =
   (
     noun: string,
@@ -32,8 +36,8 @@ export const exists =
   async (c, next) => {
     const key = c.req.param(name) ?? ''
     const etag = await etagOf(c, key)
-    if (etag === null) return notFound(noun, key)
-    c.set('etag', etag)
+    if (etag === null && !(await isAnswered(c))) return notFound(noun, key)
+    c.set('etag', etag ?? '')
     return next()
   }
 

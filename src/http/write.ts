@@ -92,6 +92,16 @@ function replay(kept: KeptAnswer, keyed: KeyedWrite, at: string): Response {
 
 const KEY = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/
 
+const routeOf = (c: Context<AppEnv>): string => `${c.req.method} ${c.req.path}`
+
+/** Whether a request was carried out under its Idempotency-Key, so that what it asks for may be gone by it. */
+export async function isAnswered(c: Context<AppEnv>): Promise<boolean> {
+  const key = c.req.header('idempotency-key')
+  const { db, holder } = c.var
+  if (key === undefined || holder === undefined) return false
+  return (await findAnswer(db, { token: holder.digest, route: routeOf(c), key }, new Date().toISOString())) !== null
+}
+
 /** The request's Idempotency-Key with what it stands for; null where it has none. */
 async function keyedWrite(c: Context<AppEnv>): Promise<KeyedWrite | null | Response> {
   const key = c.req.header('idempotency-key')
@@ -100,7 +110,7 @@ async function keyedWrite(c: Context<AppEnv>): Promise<KeyedWrite | null | Respo
     return invalidParameter('Idempotency-Key', `1 to ${LIMITS.idempotency_key} printable ASCII characters`, key)
   return {
     token: c.var.holder.digest,
-    route: `${c.req.method} ${c.req.path}`,
+    route: routeOf(c),
     key,
     body: await sha256(await c.req.text()),
   }
@@ -124,12 +134,16 @@ async function store(c: Context<AppEnv>, decide: Decide, keyed: KeyedWrite | nul
   for (let tries = 1; tries <= TRIES; tries++) {
     const at = new Date().toISOString()
     const decision = await decide(db, at)
-    if (decision instanceof Response) return decision
     if (decision === 'again') {
       await pause(tries)
       continue
     }
-    if ('unchanged' in decision) return shownAnswer(c, decision.unchanged, 200, decision.location)
+    if (decision instanceof Response || 'unchanged' in decision) {
+      // It may be the same request, stored meanwhile under the same key, that left nothing to do.
+      const kept = keyed === null ? null : await findAnswer(db, keyed, at)
+      if (keyed !== null && kept !== null) return replay(kept, keyed, at)
+      return decision instanceof Response ? decision : shownAnswer(c, decision.unchanged, 200, decision.location)
+    }
     const { status, location, events, statements, select, shown } = decision
     const before = [
       ...insertEvents(db, events, request),

@@ -23,7 +23,11 @@ const DAY_MS = 86_400_000
 /** The instant before which keys are forgotten: 24 hours ago. */
 const forgotten = (at: string): string => new Date(Date.parse(at) - DAY_MS).toISOString()
 
-export async function findAnswer(db: Db, { token, route, key }: KeyedWrite, at: string): Promise<KeptAnswer | null> {
+export async function findAnswer(
+  db: Db,
+  { token, route, key }: Omit<KeyedWrite, 'body'>,
+  at: string,
+): Promise<KeptAnswer | null> {
   const [found] = await db.batch([
     db
       .prepare(

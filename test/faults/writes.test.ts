@@ -47,6 +47,16 @@ const WRITES = {
     return ['POST', `/api/v1/claims/${id}/reviews`, { verdict, reason: name }] as const
   },
   'a change': async (name: string) => ['PATCH', '/api/v1/systems/nacl', { name }] as const,
+  'a merge': async (name: string) => {
+    await send('POST', '/api/v1/systems', { name })
+    return ['POST', `/api/v1/systems/${name.toLowerCase()}/merge`, { into: 'nacl', reason: name }] as const
+  },
+  'an edition made current': async (name: string) => {
+    const [paper, text] = [name.toLowerCase(), 'It keeps 50%.']
+    const source = { slug: paper, title: name, licence: 'CC0-1.0', attribution: 'x', current_edition: 'v1' }
+    await send('POST', '/api/v1/papers', { ...source, editions: ['v1', 'v2'].map((label) => ({ label, text })) })
+    return ['PATCH', `/api/v1/papers/${paper}`, { current_edition: 'v2' }] as const
+  },
 } as const
 
 const events = async (): Promise<number> =>
@@ -95,15 +105,52 @@ describe.each(Object.entries(WRITES))('%s', (what, write) => {
   })
 })
 
-test('a write that stalls is a 503 within five seconds, and stores nothing', async () => {
-  const before = await events()
-  const started = Date.now()
-  const bindings = faultyBindings(env, ({ sql }) => (stores(sql) ? stall : null))
-  const answer = await send('POST', '/api/v1/systems', { name: 'Stalled' }, { bindings })
-  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
-  expect(Date.now() - started).toBeLessThan(5_000)
-  expect(Date.now() - started).toBeGreaterThanOrEqual(LIMITS.deadline - 100)
-  expect(await events()).toBe(before)
+/** All of it happened, and no answer comes. */
+const stallAfter: typeof stall = async (run) => {
+  await run()
+  return new Promise(() => {})
+}
+
+// Each waits for its whole deadline, so they wait together.
+describe('writes that stall', { timeout: 20_000 }, () => {
+  const stalled = async (name: string, write: (typeof WRITES)[keyof typeof WRITES], fault: typeof stall) => {
+    const [method, path, body] = await write(name)
+    const key = { 'idempotency-key': name }
+    const headers = method === 'PATCH' ? { ...key, 'if-match': (await request(path)).headers.get('etag') ?? '' } : key
+    const bindings = faultyBindings(env, ({ sql }) => (stores(sql) ? fault : null))
+    return () => send(method, path, body, { bindings, headers })
+  }
+  const all = async (fault: typeof stall, name: string) => {
+    const asked = []
+    for (const [what, write] of Object.entries(WRITES))
+      asked.push(await stalled(`${what.replace(/\W/g, '')}${name}`, write, fault))
+    return asked
+  }
+  const expectLate = async (asked: readonly (() => Promise<Response>)[]): Promise<void> => {
+    const started = Date.now()
+    const answers = await Promise.all(asked.map((ask) => ask()))
+    expect(Date.now() - started).toBeLessThan(5_000)
+    expect(Date.now() - started).toBeGreaterThanOrEqual(LIMITS.deadline - 100)
+    for (const { status, headers } of answers) expect([status, headers.get('retry-after')]).toEqual([503, '5'])
+  }
+
+  test('are 503 within five seconds, and store nothing', async () => {
+    const asked = await all(stall, 'stalled')
+    const before = await events()
+    await expectLate(asked)
+    expect(await events()).toBe(before)
+  })
+
+  test('after they were stored are 503 as well, and stored wholly and once', async () => {
+    const asked = await all(stallAfter, 'later')
+    const before = await events()
+    await expectLate(asked)
+    expect(await events()).toBe(before + asked.length)
+    for (const ask of asked) expect((await ask()).status).toBe(409)
+    await env.DB.prepare("UPDATE idempotency_keys SET at = strftime('%Y-%m-%dT%H:%M:%fZ', at, '-11 seconds')").run()
+    for (const ask of asked) expect((await ask()).status).toBe(303)
+    expect(await events()).toBe(before + asked.length)
+  })
 })
 
 test('a bug in a write is a 500 and is not tried again', async () => {

@@ -1,14 +1,28 @@
 import { env } from 'cloudflare:workers'
+import { inspectRoutes } from 'hono/dev'
 import * as v from 'valibot'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { LIMITS } from '../../schemas/limits.ts'
 import { SCOPES } from '../../schemas/token.ts'
+import { app } from '../../src/app.ts'
 import { OPERATIONS, type Operation } from '../../src/http/operations.ts'
 import { inconsistencies } from '../consistent.ts'
 import { ADMIN, json, request, seed, send, tokenFor } from '../worker.ts'
 
 /** Everything that changes something; a test in answers.test.ts holds the table against the routes. */
 const WRITES = OPERATIONS.filter(({ method, scope }) => method !== undefined && scope !== undefined)
+/** What anybody may send: it stores nothing, or waits for who reviews it. */
+const OPEN = ['POST /api/v1/extract', 'POST /api/v1/claims/{id}/reports']
+/** Forms of pages: they go by the cookie of a browser, and cross-site ones are refused (session-pages.test.ts). */
+const FORMS = [
+  'POST /claims/{id}/report',
+  'POST /sign-in',
+  'POST /sign-out',
+  'POST /review/claims/{id}',
+  'POST /review/reports/{id}',
+  'POST /extract',
+  'POST /extract.json',
+]
 const HELD = OPERATIONS.filter(({ method, scope }) => method === undefined && scope !== undefined)
 const nameOf = ({ method, path }: Operation): string => `${(method ?? 'get').toUpperCase()} ${path}`
 const TABLE = WRITES.map((operation) => [nameOf(operation), operation] as const)
@@ -62,9 +76,11 @@ const missing = ({ path }: Operation): string => path.replace(/\{\w+\}/g, 'nothi
 const fingerprint = () =>
   env.DB.prepare('SELECT (SELECT count(*) FROM events) AS events, (SELECT count(*) FROM claims) AS claims').first()
 
-test('there is a row for every write', () => {
-  expect(WRITES.length).toBeGreaterThan(30)
-  expect(WRITES.filter(({ scope }) => scope === undefined)).toEqual([])
+test('there is a row for every route that is not for reading', () => {
+  const writes = inspectRoutes(app)
+    .filter(({ isMiddleware, method }) => !isMiddleware && !['ALL', 'GET', 'OPTIONS'].includes(method))
+    .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{[^}]*\}+)?/g, '{$1}').replace(/(?<=.)\/$/, '')}`)
+  expect([...new Set(writes)].sort()).toEqual([...WRITES.map(nameOf), ...OPEN, ...FORMS].sort())
 })
 
 describe.each(TABLE)('%s', (_, operation) => {
@@ -93,6 +109,15 @@ describe.each(TABLE)('%s', (_, operation) => {
     expect(await fingerprint()).toEqual(before)
   })
 
+  test('with a scope that is large enough is refused for something else, if at all', async () => {
+    const { path, body, status } = operation
+    const first = path.includes('{') ? 404 : body !== undefined ? 415 : status
+    for (const scope of SCOPES.slice(needed)) {
+      const answer = await ask(operation, TOKENS[scope] ?? null, { ...WRONG, path: missing(operation) })
+      expect([scope, answer.status]).toEqual([scope, first])
+    }
+  })
+
   test('then is refused in the order 404, 415, 413, 428, 412, 422', async () => {
     const before = await fingerprint()
     const token = TOKENS[operation.scope ?? 'admin'] ?? null
@@ -117,6 +142,9 @@ describe.each(TABLE)('%s', (_, operation) => {
   })
 })
 
+/** A token is shown by its first answer only. */
+const SHOWN_ONCE = new Set(['/api/v1/tokens'])
+
 describe('with a scope that allows it', () => {
   test('every write does what its example says, and answers as its schema does', async () => {
     for (const operation of WRITES) {
@@ -125,16 +153,22 @@ describe('with a scope that allows it', () => {
       // Who may only propose corrects what is his own and still waits: claim-writes.test.ts.
       const needs = nameOf(operation) === 'PATCH /api/v1/claims/{id}' ? 'review' : operation.scope
       const token = TOKENS[needs ?? 'admin'] ?? null
-      const answer = await ask(operation, token, {
-        body: JSON.stringify(body),
-        headers: operation.method === 'patch' ? { 'if-match': '*' } : {},
-      })
+      const headers = {
+        'idempotency-key': `the example of ${nameOf(operation)}`,
+        ...(operation.method === 'patch' ? { 'if-match': '*' } : {}),
+      }
+      const asked = () => ask(operation, token, { body: JSON.stringify(body), headers })
+      const answer = await asked()
       const text = await answer.text()
       expect([nameOf(operation), answer.status, answer.status < 300 ? '' : text]).toEqual([
         nameOf(operation),
         expect.toSatisfy((status: number) => status === 200 || status === (operation.status ?? 200)),
         '',
       ])
+      // Asked again under its key it is answered again, whatever it has made of what it asks for.
+      const again = await asked()
+      expect([nameOf(operation), again.status]).toEqual([nameOf(operation), answer.status])
+      if (!SHOWN_ONCE.has(operation.path)) expect(await again.text()).toBe(text)
       const parsed = v.safeParse(operation.answer, JSON.parse(text))
       expect([
         nameOf(operation),
@@ -143,6 +177,19 @@ describe('with a scope that allows it', () => {
     }
     expect(await inconsistencies(env.DB)).toEqual([])
   })
+})
+
+test.each(OPEN)('%s needs no token', async (name) => {
+  const operation = OPERATIONS.find((it) => nameOf(it) === name) as Operation
+  expect((await ask(operation, null)).status).toBe(operation.status ?? 200)
+})
+
+test('a report with a token that does not hold is told so', async () => {
+  const operation = OPERATIONS.find((it) => nameOf(it) === OPEN[1]) as Operation
+  for (const who of ['wrong', 'revoked']) {
+    const answer = await send('POST', operation.example, operation.exampleBody, { token: TOKENS[who] ?? null })
+    expect([who, answer.status]).toEqual([who, 401])
+  }
 })
 
 describe('reads', () => {
