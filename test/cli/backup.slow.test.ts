@@ -19,7 +19,7 @@ import { run } from './commands.ts'
 
 /** As many as a quick run has time for; `npm run verify` takes 10,000. */
 const VERIFY = process.env.BACKUP_CLAIMS !== undefined
-const CLAIMS = Number(process.env.BACKUP_CLAIMS ?? 2_000)
+const CLAIMS = Number(process.env.BACKUP_CLAIMS ?? 500)
 const migration = await newestMigrationFile()
 const AT = '2026-11-01T00:00:00.000Z'
 
