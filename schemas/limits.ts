@@ -38,6 +38,18 @@ export const LIMITS = {
   aliases: 50,
   /** Claims that one change may touch: some 4 MB of records in one batch. */
   touched_claims: 2_000,
+  /** Bytes of a file that is imported: Papers with Code's last whole table had 40 MB. */
+  import_file: 50_000_000,
+  /** Bytes of one piece of it: as base64 it still fits into one value of D1 (2 MB). */
+  import_chunk: 1_000_000,
+  /** Values of one file: their claims are published by one batch, which D1 gives 30 s. */
+  import_values: 250_000,
+  /** Bytes of a file that a form sends: larger ones are sent in pieces, by the command or the API. */
+  import_form: 5_000_000,
+  /** Skipped rows that the answer about an import shows; the report has them all. */
+  import_skipped: 20,
+  /** Milliseconds that reading and publishing a file may take. */
+  import_deadline: 300_000,
   /** Seconds that a browser stays signed in: a working day. */
   session: 43_200,
   /** Characters of an Idempotency-Key. */

@@ -32,3 +32,16 @@ export function claimKey(claim: ClaimInput, ordinal: number): (string | number |
     ? ['text', source, edition, quote.start, quote.end, system, benchmark, baseline]
     : ['place', source, edition, locator, system, benchmark, baseline, metric, kind, ordinal]
 }
+
+/**
+ * The key of a claim in a table (DESIGN section 2): source, table path, row name, paper address, metric, and an ordinal among
+ * equal keys; never the value or the line.
+ */
+export const tableKey = (
+  source: string,
+  path: string,
+  row: string | null,
+  paper: string,
+  metric: string,
+  ordinal: number,
+): (string | number | null)[] => ['table', source, path, row, paper, metric, ordinal]

@@ -7,6 +7,12 @@ export interface ColumnCell {
   readonly bare: boolean
 }
 
+/** What decides the scale of a column: its bare numbers, counted, and whether none is more than 1. */
+export interface BareNumbers {
+  readonly count: number
+  readonly atMostOne: boolean
+}
+
 export interface ColumnScale {
   /** What a bare number of the column is multiplied by to be in the metric's unit. */
   readonly factor: Fraction
@@ -27,12 +33,21 @@ export function columnScale(
   declared: '0-1' | '0-100' | null = null,
 ): ColumnScale {
   const bare = cells.filter((cell) => cell.bare)
-  if (bare.length === 0) return AS_PRINTED
   const atMostOne = bare.every((cell) => compare(cell.value, ONE_FRACTION) <= 0)
+  return scaleOf({ count: bare.length, atMostOne }, metric, declared)
+}
+
+/** The same, of numbers that were counted as they came. */
+export function scaleOf(
+  { count, atMostOne }: BareNumbers,
+  metric: MetricScale & { readonly better: 'higher' | 'lower' | null },
+  declared: '0-1' | '0-100' | null = null,
+): ColumnScale {
+  if (count === 0) return AS_PRINTED
   if (isPercentMetric(metric)) {
     if (declared === '0-1') return { ...AS_PRINTED, factor: HUNDRED }
     if (declared === '0-100') return AS_PRINTED
-    if (atMostOne && bare.length === 1) return { ...AS_PRINTED, ambiguous: true }
+    if (atMostOne && count === 1) return { ...AS_PRINTED, ambiguous: true }
     if (atMostOne && metric.better === 'higher') return { ...AS_PRINTED, factor: HUNDRED }
     return { ...AS_PRINTED, note: metric.unit === 'percent' ? 'scale_unstated' : null }
   }

@@ -74,9 +74,9 @@ const same = (a: unknown, b: unknown): boolean =>
     : JSON.stringify(canonical(a)) === JSON.stringify(canonical(b))
 
 /** What a claim is given as, ready to be prepared again under its id. */
-export function inputOf(record: ClaimRecord): ClaimInput & { readonly id: string } {
+export function inputOf(record: ClaimRecord): ClaimInput & { readonly id: string; readonly file_row: string | null } {
   const input = Object.fromEntries(INPUT_FIELDS.map((field) => [field, record[field]])) as unknown as ClaimInput
-  return { ...input, id: record.id }
+  return { ...input, id: record.id, file_row: record.file_row }
 }
 
 /** Whether two claims state the same, whatever their status. */

@@ -17,24 +17,37 @@ export interface RefusedClaim {
     | { reason: 'unknown_metric'; metric: string }
 }
 
-const measureKey = (claim: ClaimInput): string => JSON.stringify([claim.edition, claim.metric])
+/** The column of a claim: the scores of one edition on one metric, or of one file on one metric and benchmark. */
+const measureKey = (claim: GivenClaim): string =>
+  JSON.stringify(isTabled(claim) ? ['table', claim.metric, claim.benchmark] : [claim.edition, claim.metric])
 const isBare = (claim: ClaimInput): boolean => claim.stated.unit === 'score'
 
 /** A claim to be prepared. One that is held already keeps its id, and its place, which was checked when it came. */
 export interface GivenClaim extends ClaimInput {
   readonly id?: string
+  /** The line of an imported file in which it stands. */
+  readonly file_row?: string | null
 }
 
-/** Whether a claim counts for its column: what waits or was turned down decides nothing for the others. */
-const counts = ({ status }: ClaimInput): boolean =>
-  status === 'accepted' || status === 'disputed' || status === 'superseded'
+/** Whether a claim came with a file: it stays in the edition that brought it, and what is gone from the file is retracted. */
+export const isTabled = ({ file_row = null }: GivenClaim): boolean => file_row !== null
+
+/**
+ * Whether a claim counts for its column: what waits or was turned down decides nothing for the others. What a file printed
+ * stays printed when it is retracted.
+ */
+const counts = (claim: GivenClaim): boolean =>
+  claim.status === 'accepted' ||
+  claim.status === 'disputed' ||
+  claim.status === 'superseded' ||
+  (claim.status === 'retracted' && isTabled(claim))
 
 /** The claims that decide for one: those that count, and itself. */
-const deciding = (claims: readonly ClaimInput[], claim: ClaimInput): ClaimInput[] =>
+const deciding = (claims: readonly GivenClaim[], claim: GivenClaim): GivenClaim[] =>
   claims.filter((other) => other === claim || counts(other))
 
 /** The scale of bare scores, decided once for each metric of an edition (DESIGN section 3). */
-function scalesOf(claims: readonly ClaimInput[], metricOf: MetricOf): Map<string, ColumnScale> {
+function scalesOf(claims: readonly GivenClaim[], metricOf: MetricOf): Map<string, ColumnScale> {
   const scores = claims.filter((claim) => claim.kind === 'score' && claim.metric !== null)
   return new Map(
     [...Map.groupBy(scores, measureKey)].flatMap(([key, column]) => {
@@ -71,13 +84,19 @@ const sameStatement = (claim: ClaimInput): string =>
     claim.stated.bound,
   ])
 
+/** The day of a line of a file: its own where it has one, else that of the edition. */
+const rowDay = (claim: ClaimInput, published: string | null): string | null => {
+  const day = claim.evaluated_on ?? published
+  return day === null ? null : firstDay(day)
+}
+
 /** The first day on which a source published each statement: the earliest of its editions that state it. */
-function firstStated(source: StatingSource, claims: readonly ClaimInput[]): Map<string, string> {
+function firstStated(source: StatingSource, claims: readonly GivenClaim[]): Map<string, string> {
   const dayOf = new Map(source.editions.map(({ label, published }) => [label, published ?? source.published]))
   const first = new Map<string, string>()
   for (const claim of claims) {
     const published = dayOf.get(claim.edition)
-    if (published == null) continue
+    if (published == null || isTabled(claim)) continue
     const key = sameStatement(claim)
     const held = first.get(key)
     if (held === undefined || firstDay(published) < held) first.set(key, firstDay(published))
@@ -85,17 +104,20 @@ function firstStated(source: StatingSource, claims: readonly ClaimInput[]): Map<
   return first
 }
 
-interface Prepared {
+/** What a claim is prepared with: its source, and what was decided for its whole column. */
+export interface Prepared {
   readonly source: StatingSource
   readonly metricOf: MetricOf
   readonly scale: ColumnScale | undefined
+  /** Of a claim in a text: the first day on which it was stated. */
   readonly statedOn: string | null
 }
 
-async function prepareClaim(
+/** Makes the record of one claim; `ordinal` tells it apart from others at its place where it has no id yet. */
+export async function prepareClaim(
   claim: GivenClaim,
   { source, metricOf, scale, statedOn }: Prepared,
-  ordinal: number,
+  ordinal = 0,
 ): Promise<Result<ClaimRecord, RefusedClaim['refusal']>> {
   const edition = source.editions.find(({ label }) => label === claim.edition)
   if (edition === undefined) return err({ reason: 'unknown_edition', edition: claim.edition })
@@ -109,8 +131,8 @@ async function prepareClaim(
   return ok(
     recordOf(id, claim, assessed.value, {
       text: edition.text,
-      current: claim.edition === source.current_edition,
-      statedOn,
+      current: isTabled(claim) || claim.edition === source.current_edition,
+      statedOn: isTabled(claim) ? rowDay(claim, edition.published ?? source.published) : statedOn,
     }),
   )
 }

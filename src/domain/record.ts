@@ -26,6 +26,8 @@ export interface ClaimRecord extends ClaimInput {
   readonly stated_on: string | null
   readonly current: boolean
   readonly stands: boolean
+  /** The line of an imported file in which it stands; null of what a person or a text states. */
+  readonly file_row: string | null
 }
 
 /** The numbers by which a claim is ordered; an open end is the largest number that a database column holds. */
@@ -45,7 +47,7 @@ export interface ClaimPlace {
 /** Joins a claim with what it comes to. Only accepted claims of current editions stand on a board. */
 export function recordOf(
   id: string,
-  input: ClaimInput,
+  input: ClaimInput & { readonly file_row?: string | null },
   assessed: AssessedClaim,
   { text, current, statedOn }: ClaimPlace,
 ): ClaimRecord {
@@ -73,6 +75,7 @@ export function recordOf(
     board: assessed.board,
     board_slug: assessed.board === null ? null : boardSlug(assessed.board),
     ...order,
+    file_row: input.file_row ?? null,
     stated_on: statedOn,
     current,
     stands:

@@ -45,7 +45,7 @@ export async function revise(
   const given: GivenClaim[] = [
     ...held.map(({ record }) => {
       const change = changes.get(record.id)
-      return change === undefined ? inputOf(record) : { ...change.input, id: record.id }
+      return change === undefined ? inputOf(record) : { ...change.input, id: record.id, file_row: record.file_row }
     }),
     ...added,
   ]

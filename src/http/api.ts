@@ -4,6 +4,7 @@ import { claims } from './claims.ts'
 import { compare } from './compare.ts'
 import { conflicts } from './conflicts.ts'
 import { dump, dumpFiles, dumps } from './dump.ts'
+import { imports } from './imports.ts'
 import type { AppEnv } from './env.ts'
 import { events } from './events.ts'
 import { extract } from './extract.ts'
@@ -45,6 +46,7 @@ export const api = new Hono<AppEnv>()
   .route('/events', events)
   .route('/export', dump)
   .route('/exports', dumps)
+  .route('/imports', imports)
   .route('/extract', extract)
   .route('/redactions', redactions)
   .route('/reports', reports)

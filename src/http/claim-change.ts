@@ -46,7 +46,8 @@ async function changeClaim(
 ): ReturnType<Decide> {
   const { id, source: slug } = before.record
   const metrics = [before.record.metric, input.metric]
-  const set = await readClaims(db, ...columnsOf(slug, metrics, [id]), metrics)
+  const benchmarks = [before.record.benchmark, input.benchmark]
+  const set = await readClaims(db, ...columnsOf(slug, metrics, [id], benchmarks), metrics)
   if (set === null) return tooMuch(`a claim of ${slug}`)
   if (!set.held.some(({ record, revision }) => record.id === id && revision === before.revision)) {
     return 'again'

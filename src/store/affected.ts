@@ -3,9 +3,13 @@ import { type Db, rowsOf } from './db.ts'
 import type { MergedKind } from './references.ts'
 import type { StandingKey } from './standings.ts'
 
-/** Claims (as `x`) that share their source and metric with some (as `o`): scales and first days are decided together. */
+/**
+ * Claims (as `x`) that share their source and metric with some (as `o`): scales and first days are decided together. Of a file
+ * these are the claims on one benchmark.
+ */
 const together = (which: string, metric = ''): string =>
-  `c.id IN (SELECT x.id FROM claims o JOIN claims x ON x.source = o.source AND (x.metric IS o.metric ${metric}) WHERE ${which})`
+  `c.id IN (SELECT x.id FROM claims o JOIN claims x ON x.source = o.source AND (x.metric IS o.metric ${metric})
+     AND (x.file_row IS NULL OR o.file_row IS NULL OR x.benchmark IS o.benchmark) WHERE ${which})`
 
 /** Conditions over `c`, as for `selectHeld`: the claims that a change of a record (`?1`) can touch; of a merge, `?2` is the other. */
 export const TOUCHED = {
@@ -27,19 +31,25 @@ export const TOGETHER_WITH = together(
   'OR x.metric = ?2',
 )
 
-/** Claims of some metrics of a source, which share their scales and first days, and those of some ids. */
+/**
+ * Claims of some metrics of a source, which share their scales and first days, and those of some ids. Of a file's lines, only
+ * those on some benchmarks.
+ */
 export const columnsOf = (
   source: string,
   metrics: readonly (string | null)[],
   ids: readonly string[] = [],
+  benchmarks: readonly (string | null)[] = [],
 ): readonly [where: string, values: string[]] => [
-  `(c.source = ?1 AND (c.metric IN (SELECT value FROM json_each(?2)) OR (?3 = '1' AND c.metric IS NULL)))
+  `(c.source = ?1 AND (c.metric IN (SELECT value FROM json_each(?2)) OR (?3 = '1' AND c.metric IS NULL))
+       AND (c.file_row IS NULL OR coalesce(c.benchmark, '') IN (SELECT value FROM json_each(?5))))
      OR c.id IN (SELECT value FROM json_each(?4))`,
   [
     source,
     JSON.stringify(metrics.filter((metric) => metric !== null)),
     metrics.includes(null) ? '1' : '0',
     JSON.stringify(ids),
+    JSON.stringify(benchmarks.map((benchmark) => benchmark ?? '')),
   ],
 ]
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Benchmark, type HeldBenchmark } from '../../schemas/registry.ts'
-import { type Db, pageOf, rowsOf } from './db.ts'
+import { type Db, GIVEN_ROWS, pageOf, rowsOf } from './db.ts'
 import { aliasesOf, insertNames } from './names.ts'
 
 type BenchmarkRow = Omit<HeldBenchmark, 'aliases'> & { aliases: string }
@@ -13,15 +13,15 @@ const benchmarkFromRow = (row: BenchmarkRow): HeldBenchmark => ({
   aliases: v.parse(Benchmark.entries.aliases, JSON.parse(row.aliases)),
 })
 
+/** Adds benchmarks from rows of JSON. */
+export const benchmarksFrom = (rows: string): string =>
+  `INSERT INTO benchmarks (slug, name, task, dataset, split, subset, version, part_of, own_metric)
+   SELECT value ->> 'slug', value ->> 'name', value ->> 'task', value ->> 'dataset', value ->> 'split', value ->> 'subset',
+     value ->> 'version', value ->> 'part_of', value ->> 'own_metric'
+   FROM ${rows} ON CONFLICT DO NOTHING`
+
 export const insertBenchmarks = (db: Db, benchmarks: readonly Benchmark[]): D1PreparedStatement[] => [
-  db
-    .prepare(
-      `INSERT INTO benchmarks (slug, name, task, dataset, split, subset, version, part_of, own_metric)
-       SELECT value ->> 'slug', value ->> 'name', value ->> 'task', value ->> 'dataset', value ->> 'split', value ->> 'subset',
-         value ->> 'version', value ->> 'part_of', value ->> 'own_metric'
-       FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
-    )
-    .bind(JSON.stringify(benchmarks)),
+  db.prepare(benchmarksFrom(GIVEN_ROWS)).bind(JSON.stringify(benchmarks)),
   ...insertNames(db, 'benchmark', benchmarks),
 ]
 

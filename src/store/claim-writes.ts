@@ -1,7 +1,7 @@
 import type { RevisedClaim } from '../domain/held-claim.ts'
 import type { ClaimRecord } from '../domain/record.ts'
 import { insertClaims } from './claims.ts'
-import { type Db, jsonChunks } from './db.ts'
+import { type Db, GIVEN_ROWS, jsonChunks } from './db.ts'
 import { insertLeaderboards } from './leaderboards.ts'
 import { refreshStandings, type StandingKey } from './standings.ts'
 
@@ -11,25 +11,27 @@ export interface ClaimChanges {
   readonly revised: readonly RevisedClaim[]
 }
 
+/** Stores claims as rows of JSON say that they are now; `?2` is when. */
+export const claimsUpdatedFrom = (rows: string): string =>
+  `UPDATE claims SET edition = value ->> 'edition', reports = value ->> 'reports', quote = nullif(value -> 'quote', 'null'),
+     quote_at = value ->> 'quote_at', locator = value ->> 'locator', stated = value -> 'stated', kind = value ->> 'kind',
+     basis = value ->> 'basis', change = value ->> 'change', readings = value -> 'readings', system = value ->> 'system',
+     baseline = value ->> 'baseline', baseline_text = value ->> 'baseline_text', metric = value ->> 'metric',
+     benchmark = value ->> 'benchmark', conditions = value -> 'conditions', source_class = value ->> 'source_class',
+     restates = value ->> 'restates', status = value ->> 'status', superseded_by = value ->> 'superseded_by',
+     evaluated_on = value ->> 'evaluated_on', effects = value -> 'effects', unranked = value -> 'unranked',
+     notes = value -> 'notes', low = value ->> 'low', high = value ->> 'high', round_low = value ->> 'round_low',
+     round_high = value ->> 'round_high', improvement_low = value ->> 'improvement_low',
+     board = (SELECT l.id FROM leaderboards l WHERE l.slug = value ->> 'board_slug'), worst = value ->> 'worst',
+     best = value ->> 'best', stated_on = value ->> 'stated_on', current = value ->> 'current',
+     stands = value ->> 'stands', contested = 0, updated_at = ?2, revision = revision + 1,
+     import = coalesce(value ->> 'import', claims.import), file_print = coalesce(value ->> 'file_print', file_print),
+     file_row = coalesce(value ->> 'file_row', file_row)
+   FROM ${rows} AND claims.id = value ->> 'id'`
+
 const updateClaims = (db: Db, revised: readonly RevisedClaim[], at: string): D1PreparedStatement[] =>
   jsonChunks(revised.map(({ after, superseded_by }) => ({ ...after, superseded_by }))).map((rows) =>
-    db
-      .prepare(
-        `UPDATE claims SET reports = j.value ->> 'reports', quote = nullif(j.value -> 'quote', 'null'), quote_at = j.value ->> 'quote_at',
-           locator = j.value ->> 'locator', stated = j.value -> 'stated', kind = j.value ->> 'kind', basis = j.value ->> 'basis',
-           change = j.value ->> 'change', readings = j.value -> 'readings', system = j.value ->> 'system',
-           baseline = j.value ->> 'baseline', baseline_text = j.value ->> 'baseline_text', metric = j.value ->> 'metric',
-           benchmark = j.value ->> 'benchmark', conditions = j.value -> 'conditions', source_class = j.value ->> 'source_class',
-           restates = j.value ->> 'restates', status = j.value ->> 'status', superseded_by = j.value ->> 'superseded_by',
-           evaluated_on = j.value ->> 'evaluated_on', effects = j.value -> 'effects', unranked = j.value -> 'unranked',
-           notes = j.value -> 'notes', low = j.value ->> 'low', high = j.value ->> 'high', round_low = j.value ->> 'round_low',
-           round_high = j.value ->> 'round_high', improvement_low = j.value ->> 'improvement_low',
-           board = (SELECT id FROM leaderboards WHERE slug = j.value ->> 'board_slug'), worst = j.value ->> 'worst',
-           best = j.value ->> 'best', stated_on = j.value ->> 'stated_on', current = j.value ->> 'current',
-           stands = j.value ->> 'stands', contested = 0, updated_at = ?2, revision = revision + 1
-         FROM json_each(?1) AS j WHERE claims.id = j.value ->> 'id'`,
-      )
-      .bind(rows, at),
+    db.prepare(claimsUpdatedFrom(GIVEN_ROWS)).bind(rows, at),
   )
 
 const boardsOf = (records: readonly ClaimRecord[]) => [

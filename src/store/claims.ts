@@ -5,7 +5,7 @@ import type { ClaimsQuery } from '../../schemas/query.ts'
 import type { ClaimWithRounding } from '../domain/conflict.ts'
 import { firstDay } from '../domain/date.ts'
 import type { ClaimRecord } from '../domain/record.ts'
-import { type Db, jsonChunks, PUBLIC_STATUSES, pageOf, rowsOf } from './db.ts'
+import { type Db, GIVEN_ROWS, jsonChunks, PUBLIC_STATUSES, pageOf, rowsOf } from './db.ts'
 import { resolved } from './references.ts'
 
 /** Names of what a claim is about, for a reader; null where it names nothing. */
@@ -92,30 +92,29 @@ function claimFromRow(row: Row): NamedClaim {
 
 export const claimsIn = (result: D1Result | undefined): NamedClaim[] => rowsOf<Row>(result).map(claimFromRow)
 
-/** Claims with everything computed; what is there already stays. The batch must refresh the standings they touch. */
-export const insertClaims = (
-  db: Db,
-  claims: readonly ClaimRecord[],
-  actor: string,
-  at: string,
-): D1PreparedStatement[] =>
-  jsonChunks(claims).map((rows) =>
-    db
-      .prepare(
-        `INSERT INTO claims (id, source, edition, reports, quote, quote_at, locator, stated, kind, basis, change, readings, system, baseline, baseline_text,
+/** Adds claims from rows of JSON, with everything computed: `?2` is who adds them, `?3` when. */
+export const claimsFrom = (rows: string): string =>
+  `INSERT INTO claims (id, source, edition, reports, quote, quote_at, locator, stated, kind, basis, change, readings, system, baseline, baseline_text,
          metric, benchmark, conditions, source_class, restates, status, evaluated_on, effects, unranked, notes, low, high, round_low,
-         round_high, improvement_low, board, worst, best, stated_on, current, stands, created_at, created_by, updated_at, revision)
+         round_high, improvement_low, board, worst, best, stated_on, current, stands, created_at, created_by, updated_at, revision,
+         import, file_print, file_row)
        SELECT value ->> 'id', value ->> 'source', value ->> 'edition', value ->> 'reports', nullif(value -> 'quote', 'null'), value ->> 'quote_at', value ->> 'locator',
          value -> 'stated', value ->> 'kind', value ->> 'basis', value ->> 'change', value -> 'readings', value ->> 'system',
          value ->> 'baseline', value ->> 'baseline_text', value ->> 'metric', value ->> 'benchmark', value -> 'conditions',
          value ->> 'source_class', value ->> 'restates', value ->> 'status', value ->> 'evaluated_on', value -> 'effects',
          value -> 'unranked', value -> 'notes', value ->> 'low', value ->> 'high', value ->> 'round_low', value ->> 'round_high',
          value ->> 'improvement_low', (SELECT id FROM leaderboards WHERE slug = value ->> 'board_slug'), value ->> 'worst', value ->> 'best',
-         value ->> 'stated_on', value ->> 'current', value ->> 'stands', ?3, ?2, ?3, 1
-       FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
-      )
-      .bind(rows, actor, at),
-  )
+         value ->> 'stated_on', value ->> 'current', value ->> 'stands', ?3, ?2, ?3, 1,
+         value ->> 'import', value ->> 'file_print', value ->> 'file_row'
+       FROM ${rows} ON CONFLICT DO NOTHING`
+
+/** Claims with everything computed; what is there already stays. The batch must refresh the standings they touch. */
+export const insertClaims = (
+  db: Db,
+  claims: readonly ClaimRecord[],
+  actor: string,
+  at: string,
+): D1PreparedStatement[] => jsonChunks(claims).map((rows) => db.prepare(claimsFrom(GIVEN_ROWS)).bind(rows, actor, at))
 
 /** Which of the ids are held. */
 export async function findClaimIds(db: Db, ids: readonly string[]): Promise<Set<string>> {

@@ -13,6 +13,12 @@ export function pageOf<Row>(rows: Row[], limit: number): { rows: Row[]; last: Ro
   return { rows: page, last: rows.length > limit ? (page.at(-1) ?? null) : null }
 }
 
+/** Where an insert finds its rows as JSON (`value`): one parameter. */
+export const GIVEN_ROWS = 'json_each(?1) WHERE true'
+/** The rows of one kind that an import (`?1`) has staged. */
+export const stagedRows = (kind: string): string =>
+  `import_parts, json_each(import_parts.content) WHERE import_parts.import = ?1 AND import_parts.kind = '${kind}'`
+
 /** Characters of one JSON parameter: past some 2 MB D1 takes no value. */
 const CHUNK = 500_000
 const ROWS_A_CHUNK = 5_000

@@ -1,4 +1,4 @@
-import { type Db, jsonChunks, pageOf, rowsOf } from './db.ts'
+import { type Db, GIVEN_ROWS, jsonChunks, pageOf, rowsOf } from './db.ts'
 
 export interface NewEvent {
   readonly at: string
@@ -17,6 +17,13 @@ export interface EventRow extends Omit<NewEvent, 'public'> {
   readonly id: number
 }
 
+/** Adds events from rows of JSON, in their order. */
+export const eventsFrom = (rows: string): string =>
+  `INSERT INTO events (at, actor, action, subject_kind, subject, reason, before, after, public, request)
+   SELECT value ->> 'at', value ->> 'actor', value ->> 'action', value ->> 'subject_kind', value ->> 'subject', value ->> 'reason',
+     value ->> 'before', value ->> 'after', value ->> 'public', value ->> 'request'
+   FROM ${rows} ORDER BY json_each.key`
+
 /**
  * Events in their order, for the batch of the write that they tell of. The first carries the request's id, which is stored
  * once: a batch that is sent again after its answer was lost fails on it and changes nothing.
@@ -28,16 +35,7 @@ export const insertEvents = (
 ): D1PreparedStatement[] =>
   jsonChunks(
     events.map((event, i) => ({ ...event, public: event.public === false ? 0 : 1, request: i === 0 ? request : null })),
-  ).map((rows) =>
-    db
-      .prepare(
-        `INSERT INTO events (at, actor, action, subject_kind, subject, reason, before, after, public, request)
-         SELECT value ->> 'at', value ->> 'actor', value ->> 'action', value ->> 'subject_kind', value ->> 'subject', value ->> 'reason',
-           value ->> 'before', value ->> 'after', value ->> 'public', value ->> 'request'
-         FROM json_each(?1) ORDER BY key`,
-      )
-      .bind(rows),
-  )
+  ).map((rows) => db.prepare(eventsFrom(GIVEN_ROWS)).bind(rows))
 
 export const insertEvent = (db: Db, event: NewEvent): D1PreparedStatement =>
   insertEvents(db, [event])[0] as D1PreparedStatement
@@ -73,6 +71,8 @@ export const selectEventsOf = (
        UNION ALL SELECT ${columns(full)} FROM (SELECT e.* FROM claims c JOIN events e ON e.at = c.created_at AND e.actor = c.created_by
          WHERE c.id = ?2 AND e.subject_kind <> 'claim' AND e.id > ?1
            AND NOT EXISTS (SELECT 1 FROM events o WHERE o.subject_kind = 'claim' AND o.subject = ?2 AND o.at = c.created_at))
+       UNION ALL SELECT ${columns(full)} FROM (SELECT e.* FROM claims c JOIN events e ON e.subject_kind = 'source' AND e.subject = c.source
+         WHERE c.id = ?2 AND e.action = 'import.retract' AND e.after ->> '$.import' = c.import AND e.id > ?1)
        ORDER BY id LIMIT ?3`,
     )
     .bind(after, claim, limit)

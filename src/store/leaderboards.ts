@@ -6,7 +6,7 @@ import type { UnrankedReason } from '../../schemas/reasons.ts'
 import { boardTitle } from '../domain/board.ts'
 import type { BoardKey } from '../domain/comparable.ts'
 import type { Standing } from '../domain/rank.ts'
-import { type Db, PUBLIC_STATUSES, pageOf, rowsOf } from './db.ts'
+import { type Db, GIVEN_ROWS, PUBLIC_STATUSES, pageOf, rowsOf } from './db.ts'
 import { ENTRY_JOINS, ENTRY_JSON } from './entry-sql.ts'
 
 /** A row as the index holds it: everything but its places and what follows from the leader. */
@@ -76,18 +76,18 @@ export function boardFromRow(row: BoardRow): Leaderboard {
 
 export const boardsIn = (result: D1Result | undefined): Leaderboard[] => rowsOf<BoardRow>(result).map(boardFromRow)
 
+/** Adds boards from rows of JSON; `?2` is when. A board that led elsewhere after a merge has claims of its own again. */
+export const boardsFrom = (rows: string): string =>
+  `INSERT INTO leaderboards (slug, metric, benchmark, basis, baseline, created_at)
+   SELECT value ->> 'slug', value ->> 'metric', value ->> 'benchmark', value ->> 'basis', value ->> 'baseline', ?2
+   FROM ${rows} ON CONFLICT (slug) DO UPDATE SET moved_to = NULL WHERE moved_to IS NOT NULL`
+
 export const insertLeaderboards = (
   db: Db,
   boards: readonly (BoardKey & { slug: string })[],
   at: string,
 ): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO leaderboards (slug, metric, benchmark, basis, baseline, created_at)
-       SELECT value ->> 'slug', value ->> 'metric', value ->> 'benchmark', value ->> 'basis', value ->> 'baseline', ?2
-       FROM json_each(?1) WHERE true ON CONFLICT (slug) DO UPDATE SET moved_to = NULL WHERE moved_to IS NOT NULL`,
-    )
-    .bind(JSON.stringify(boards), at)
+  db.prepare(boardsFrom(GIVEN_ROWS)).bind(JSON.stringify(boards), at)
 
 export interface BoardsPage {
   readonly boards: Leaderboard[]

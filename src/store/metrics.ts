@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type HeldMetric, Metric } from '../../schemas/registry.ts'
-import { type Db, pageOf, rowsOf } from './db.ts'
+import { type Db, GIVEN_ROWS, pageOf, rowsOf } from './db.ts'
 import { aliasesOf, insertNames } from './names.ts'
 
 interface MetricRow {
@@ -30,15 +30,15 @@ export const metricFromRow = ({ low, high, vague, needs_benchmark, aliases, ...r
   aliases: v.parse(Metric.entries.aliases, JSON.parse(aliases)),
 })
 
+/** Adds metrics from rows of JSON. */
+export const metricsFrom = (rows: string): string =>
+  `INSERT INTO metrics (slug, name, unit, low, high, better, vague, needs_benchmark, inverse_of, complement_of)
+   SELECT value ->> 'slug', value ->> 'name', value ->> 'unit', value ->> '$.range.low', value ->> '$.range.high', value ->> 'better',
+     value ->> 'vague', value ->> 'needs_benchmark', value ->> 'inverse_of', value ->> 'complement_of'
+   FROM ${rows} ON CONFLICT DO NOTHING`
+
 export const insertMetrics = (db: Db, metrics: readonly Metric[]): D1PreparedStatement[] => [
-  db
-    .prepare(
-      `INSERT INTO metrics (slug, name, unit, low, high, better, vague, needs_benchmark, inverse_of, complement_of)
-       SELECT value ->> 'slug', value ->> 'name', value ->> 'unit', value ->> '$.range.low', value ->> '$.range.high', value ->> 'better',
-         value ->> 'vague', value ->> 'needs_benchmark', value ->> 'inverse_of', value ->> 'complement_of'
-       FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
-    )
-    .bind(JSON.stringify(metrics)),
+  db.prepare(metricsFrom(GIVEN_ROWS)).bind(JSON.stringify(metrics)),
   ...insertNames(db, 'metric', metrics),
 ]
 

@@ -1,5 +1,5 @@
 import { aliasKey } from '../domain/slug.ts'
-import type { Db } from './db.ts'
+import { type Db, GIVEN_ROWS } from './db.ts'
 
 export type NamedKind = 'system' | 'task' | 'dataset' | 'metric' | 'benchmark'
 
@@ -26,28 +26,32 @@ const MAX_WORD = 40
 const wordsOf = (texts: readonly string[]): string[] =>
   searchWords(texts.join(' ')).map((word) => Array.from(word).slice(0, MAX_WORD).join(''))
 
-export const insertWords = (db: Db, kind: string, records: readonly { slug: string; texts: readonly string[] }[]) => {
-  const rows = records.flatMap(({ slug, texts }) => wordsOf(texts).map((word) => [word, slug]))
-  return db
-    .prepare(
-      `INSERT INTO words (word, kind, slug) SELECT value ->> 0, ?2, value ->> 1 FROM json_each(?1) WHERE true
-       ON CONFLICT DO NOTHING`,
-    )
-    .bind(JSON.stringify(rows), kind)
-}
+/** Rows of words for a record: `[word, kind, slug]`. */
+export const wordRows = (kind: string, slug: string, texts: readonly string[]): (readonly [string, string, string])[] =>
+  wordsOf(texts).map((word) => [word, kind, slug])
+
+/** Adds words from rows of JSON. */
+export const wordsFrom = (rows: string): string =>
+  `INSERT INTO words (word, kind, slug) SELECT value ->> 0, value ->> 1, value ->> 2 FROM ${rows} ON CONFLICT DO NOTHING`
+
+export const insertWords = (db: Db, kind: string, records: readonly { slug: string; texts: readonly string[] }[]) =>
+  db
+    .prepare(wordsFrom(GIVEN_ROWS))
+    .bind(JSON.stringify(records.flatMap(({ slug, texts }) => wordRows(kind, slug, texts))))
+
+/** Rows of aliases for a record, its name the first: `[kind, key, slug, alias]`. */
+export const aliasRows = (kind: NamedKind, { slug, name, aliases }: NamedRecord): (readonly string[])[] =>
+  [name, ...aliases].map((alias) => [kind, aliasKey(alias), slug, alias])
+
+/** Adds aliases from rows of JSON. */
+export const aliasesFrom = (rows: string): string =>
+  `INSERT INTO aliases (kind, key, slug, alias) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM ${rows}
+   ON CONFLICT DO NOTHING`
 
 /** A record's name and aliases, so that one name means one thing of its kind, and its words for search. */
 export function insertNames(db: Db, kind: NamedKind, records: readonly NamedRecord[]): D1PreparedStatement[] {
-  const aliases = records.flatMap(({ slug, name, aliases }) =>
-    [name, ...aliases].map((alias) => [aliasKey(alias), slug, alias]),
-  )
   return [
-    db
-      .prepare(
-        `INSERT INTO aliases (kind, key, slug, alias) SELECT ?2, value ->> 0, value ->> 1, value ->> 2 FROM json_each(?1) WHERE true
-         ON CONFLICT DO NOTHING`,
-      )
-      .bind(JSON.stringify(aliases), kind),
+    db.prepare(aliasesFrom(GIVEN_ROWS)).bind(JSON.stringify(records.flatMap((record) => aliasRows(kind, record)))),
     insertWords(
       db,
       kind,

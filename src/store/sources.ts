@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Edition, type EditionInput, Source, type SourceInput } from '../../schemas/source.ts'
-import { type Db, pageOf, rowsOf } from './db.ts'
+import { type Db, GIVEN_ROWS, pageOf, rowsOf } from './db.ts'
 import { insertWords } from './names.ts'
 
 interface SourceRow {
@@ -114,17 +114,17 @@ export async function findSourceWithIds(
     .first()
 }
 
+/** Adds sources, without their editions, from rows of JSON; `?2` is when. */
+export const sourcesFrom = (rows: string): string =>
+  `INSERT INTO sources (slug, kind, title, authors, published, venue, arxiv, doi, anthology, address, code, licence, attribution,
+     current_edition, created_at)
+   SELECT value ->> 'slug', value ->> 'kind', value ->> 'title', value -> 'authors', value ->> 'published', value ->> 'venue',
+     value ->> '$.ids.arxiv', value ->> '$.ids.doi', value ->> '$.ids.anthology', value ->> 'address', value ->> 'code',
+     value ->> 'licence', value ->> 'attribution', value ->> 'current_edition', ?2
+   FROM ${rows} ON CONFLICT DO NOTHING`
+
 export const insertSources = (db: Db, sources: readonly NewSource[], at: string): D1PreparedStatement[] => [
-  db
-    .prepare(
-      `INSERT INTO sources (slug, kind, title, authors, published, venue, arxiv, doi, anthology, address, code, licence, attribution,
-         current_edition, created_at)
-       SELECT value ->> 'slug', value ->> 'kind', value ->> 'title', value -> 'authors', value ->> 'published', value ->> 'venue',
-         value ->> '$.ids.arxiv', value ->> '$.ids.doi', value ->> '$.ids.anthology', value ->> 'address', value ->> 'code',
-         value ->> 'licence', value ->> 'attribution', value ->> 'current_edition', ?2
-       FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
-    )
-    .bind(JSON.stringify(sources), at),
+  db.prepare(sourcesFrom(GIVEN_ROWS)).bind(JSON.stringify(sources), at),
   insertEditions(
     db,
     sources.flatMap(({ slug, editions }) => editions.map((edition) => ({ source: slug, ...edition }))),

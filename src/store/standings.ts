@@ -4,65 +4,83 @@ import { CLASS_ORDER, ENTRY_JOINS, ENTRY_JSON, LAST_DAY } from './entry-sql.ts'
 /** A board's slug and a system: what a write of a claim touches. */
 export type StandingKey = readonly [board: string, system: string]
 
-const TOUCHED = `json_each(?1) p JOIN leaderboards b ON b.slug = p.value ->> 0`
+/** The boards and systems that a write touches, as SQL that gives each `board` (its id) and `system` once, with its parameters. */
+export interface Touched {
+  readonly sql: string
+  readonly values: readonly string[]
+}
+
+const given = (touched: readonly StandingKey[]): Touched => ({
+  sql: `SELECT b.id AS board, p.value ->> 1 AS system FROM json_each(?1) p JOIN leaderboards b ON b.slug = p.value ->> 0`,
+  values: [JSON.stringify(touched)],
+})
+
+/** The boards and systems of the claims that an import wrote, and some besides: `[board, system]` of what they were before. */
+export const touchedByImport = (source: string, id: string, besides: readonly StandingKey[]): Touched => ({
+  sql: `SELECT board, system FROM claims WHERE source = ?1 AND import = ?2 AND board IS NOT NULL
+    UNION SELECT b.id, p.value ->> 1 FROM json_each(?3) p JOIN leaderboards b ON b.slug = p.value ->> 0`,
+  values: [source, id, JSON.stringify(besides)],
+})
 
 /** Adds (+) or takes away (-) the touched standings from their boards' counts. */
-const countStandings = (db: Db, sign: '+' | '-', keys: string): D1PreparedStatement =>
+const countStandings = (db: Db, sign: '+' | '-', { sql, values }: Touched): D1PreparedStatement =>
   db
     .prepare(
       `UPDATE leaderboards SET entries = entries ${sign} touched.n, intervals = intervals ${sign} touched.i
        FROM (SELECT t.board, count(*) AS n, sum(t.worst <> t.best) AS i
-         FROM ${TOUCHED} JOIN standings t ON t.board = b.id AND t.system = p.value ->> 1 GROUP BY t.board) AS touched
+         FROM (${sql}) k JOIN standings t ON t.board = k.board AND t.system = k.system GROUP BY t.board) AS touched
        WHERE leaderboards.id = touched.board`,
     )
-    .bind(keys)
+    .bind(...values)
+
+const CONTESTED = `EXISTS (
+  SELECT 1 FROM claims o WHERE o.board = c.board AND o.system = c.system AND o.source <> c.source AND o.stands = 1
+    AND c.stands = 1 AND o.source_class <> 'restated' AND c.source_class <> 'restated'
+    AND (o.round_low > c.round_high OR o.round_high < c.round_low)
+    AND NOT EXISTS (SELECT 1 FROM json_each(c.conditions) x JOIN json_each(o.conditions) z
+      ON z.key = x.key AND z.value <> x.value AND x.key <> 'note'))`
 
 /** Claims of other sources whose rounding intervals do not meet (DESIGN section 6; the rule is `domain/conflict`). */
-const markContested = (db: Db, keys: string): D1PreparedStatement =>
+const markContested = (db: Db, { sql, values }: Touched): D1PreparedStatement =>
   db
     .prepare(
-      `UPDATE claims AS c SET contested = EXISTS (
-         SELECT 1 FROM claims o WHERE o.board = c.board AND o.system = c.system AND o.source <> c.source AND o.stands = 1
-           AND c.stands = 1 AND o.source_class <> 'restated' AND c.source_class <> 'restated'
-           AND (o.round_low > c.round_high OR o.round_high < c.round_low)
-           AND NOT EXISTS (SELECT 1 FROM json_each(c.conditions) x JOIN json_each(o.conditions) z
-             ON z.key = x.key AND z.value <> x.value AND x.key <> 'note'))
-       FROM (SELECT b.id AS board, p.value ->> 1 AS system FROM ${TOUCHED}) AS touched
-       WHERE c.board = touched.board AND c.system = touched.system`,
+      `UPDATE claims SET contested = 1 - contested WHERE id IN (
+         SELECT c.id FROM (${sql}) k JOIN claims c ON c.board = k.board AND c.system = k.system WHERE c.contested <> ${CONTESTED})`,
     )
-    .bind(keys)
+    .bind(...values)
 
 /**
  * Statements, for the batch of a write, that make the standings of the touched systems anew and raise their boards'
  * revisions. A system's standing is its first claim in the board's order; a restated one only where it has no other.
  */
-export function refreshStandings(db: Db, touched: readonly StandingKey[]): D1PreparedStatement[] {
-  const keys = JSON.stringify(touched)
+export function refreshTouched(db: Db, touched: Touched): D1PreparedStatement[] {
+  const { sql, values } = touched
   return [
-    markContested(db, keys),
-    countStandings(db, '-', keys),
-    db
-      .prepare(`DELETE FROM standings WHERE (board, system) IN (SELECT b.id, p.value ->> 1 FROM ${TOUCHED})`)
-      .bind(keys),
+    markContested(db, touched),
+    countStandings(db, '-', touched),
+    db.prepare(`DELETE FROM standings WHERE (board, system) IN (${sql})`).bind(...values),
     db
       .prepare(
         `INSERT INTO standings (board, system, claim, worst, best, class, stated_on, name, entry)
          SELECT c.board, c.system, c.id, c.worst, c.best, ${CLASS_ORDER}, coalesce(c.stated_on, '${LAST_DAY}'), y.name, ${ENTRY_JSON}
-         FROM ${TOUCHED} JOIN claims c ON c.id = (
-           SELECT o.id FROM claims o WHERE o.board = b.id AND o.system = p.value ->> 1 AND o.stands = 1
+         FROM (${sql}) k JOIN claims c ON c.id = (
+           SELECT o.id FROM claims o WHERE o.board = k.board AND o.system = k.system AND o.stands = 1
            ORDER BY o.source_class = 'restated', o.worst DESC, o.best DESC, o.source_class <> 'self_reported', o.stated_on IS NULL,
              o.stated_on, o.id LIMIT 1)
          ${ENTRY_JOINS}`,
       )
-      .bind(keys),
-    countStandings(db, '+', keys),
+      .bind(...values),
+    countStandings(db, '+', touched),
     db
       .prepare(
         `UPDATE leaderboards SET revision = revision + 1, unranked = (
            SELECT count(*) FROM claims c WHERE c.board = leaderboards.id AND c.unranked <> '[]' AND c.current = 1
              AND c.status IN ('accepted', 'disputed'))
-         WHERE slug IN (SELECT DISTINCT value ->> 0 FROM json_each(?1))`,
+         WHERE id IN (SELECT board FROM (${sql}))`,
       )
-      .bind(keys),
+      .bind(...values),
   ]
 }
+
+export const refreshStandings = (db: Db, touched: readonly StandingKey[]): D1PreparedStatement[] =>
+  refreshTouched(db, given(touched))

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type HeldSystem, System } from '../../schemas/registry.ts'
-import { type Db, pageOf, rowsOf } from './db.ts'
+import { type Db, GIVEN_ROWS, pageOf, rowsOf } from './db.ts'
 import { aliasesOf, insertNames } from './names.ts'
 
 type SystemRow = Omit<HeldSystem, 'aliases'> & { aliases: string }
@@ -12,13 +12,13 @@ const systemFromRow = (row: SystemRow): HeldSystem => ({
   aliases: v.parse(System.entries.aliases, JSON.parse(row.aliases)),
 })
 
+/** Adds systems from rows of JSON. */
+export const systemsFrom = (rows: string): string =>
+  `INSERT INTO systems (slug, name, variant_of) SELECT value ->> 'slug', value ->> 'name', value ->> 'variant_of'
+   FROM ${rows} ON CONFLICT DO NOTHING`
+
 export const insertSystems = (db: Db, systems: readonly System[]): D1PreparedStatement[] => [
-  db
-    .prepare(
-      `INSERT INTO systems (slug, name, variant_of) SELECT value ->> 'slug', value ->> 'name', value ->> 'variant_of'
-       FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
-    )
-    .bind(JSON.stringify(systems)),
+  db.prepare(systemsFrom(GIVEN_ROWS)).bind(JSON.stringify(systems)),
   ...insertNames(db, 'system', systems),
 ]
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Task } from '../../schemas/registry.ts'
-import { type Db, pageOf, rowsOf } from './db.ts'
+import { type Db, GIVEN_ROWS, pageOf, rowsOf } from './db.ts'
 import { aliasesOf, insertNames } from './names.ts'
 
 /** Tasks and data sets: named things that benchmarks are made of. */
@@ -16,12 +16,12 @@ const topicFromRow = (row: TopicRow): Task => ({
   aliases: v.parse(Task.entries.aliases, JSON.parse(row.aliases)),
 })
 
+/** Adds tasks or data sets from rows of JSON. */
+export const topicsFrom = (table: TopicTable, rows: string): string =>
+  `INSERT INTO ${table} (slug, name) SELECT value ->> 'slug', value ->> 'name' FROM ${rows} ON CONFLICT DO NOTHING`
+
 export const insertTopics = (db: Db, table: TopicTable, topics: readonly Task[]): D1PreparedStatement[] => [
-  db
-    .prepare(
-      `INSERT INTO ${table} (slug, name) SELECT value ->> 'slug', value ->> 'name' FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
-    )
-    .bind(JSON.stringify(topics)),
+  db.prepare(topicsFrom(table, GIVEN_ROWS)).bind(JSON.stringify(topics)),
   ...insertNames(db, KIND[table], topics),
 ]
 

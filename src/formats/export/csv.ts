@@ -6,7 +6,7 @@ import { BOARD_COLUMNS, boardRow, boardRows } from './board-rows.ts'
 /** What a spreadsheet would run as a formula; plain negative numbers are not. */
 const FORMULA = /^(?:[=+@\t\r]|-(?!\d+(?:\.\d+)?$))[\s\S]*$/
 
-const toCsv = (columns: readonly string[], rows: readonly object[]): string =>
+export const toCsv = (columns: readonly string[], rows: readonly object[]): string =>
   `${Papa.unparse({ fields: [...columns], data: rows as unknown[] }, { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`
 
 /** RFC 4180, formulas neutralized with a leading apostrophe. */

@@ -1,0 +1,1 @@
+export const importAddress = (id: string): string => `/api/v1/imports/${id}`

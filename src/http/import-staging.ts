@@ -1,0 +1,57 @@
+import type { Db } from '../store/db.ts'
+import { dropParts, type StagedKind, type StagedPart, stageParts } from '../store/import-publish.ts'
+
+/** Characters of one staged list: with its frame and escapes it stays one value of D1. */
+const PART = 500_000
+/** Characters that are held before they are stored. */
+const HELD = 1_600_000
+
+/** What an import makes, stored as it comes in lists, so that little of it is held. */
+export interface Staging {
+  readonly add: (kind: StagedKind, row: unknown) => void
+  /** Stores what is held once it is much. */
+  readonly relieve: () => Promise<void>
+  /** Stores the rest; the kinds of which there are rows. */
+  readonly finish: () => Promise<ReadonlySet<StagedKind>>
+}
+
+export async function staging(db: Db, id: string): Promise<Staging> {
+  const open = new Map<StagedKind, { rows: string[]; length: number }>()
+  const numbers = new Map<StagedKind, number>()
+  let parts: StagedPart[] = []
+  let held = 0
+  let begun = false
+  const close = (kind: StagedKind): void => {
+    const list = open.get(kind)
+    if (list === undefined || list.rows.length === 0) return
+    const n = numbers.get(kind) ?? 0
+    numbers.set(kind, n + 1)
+    parts.push({ kind, n, rows: list.rows.length, content: `[${list.rows.join(',')}]` })
+    open.delete(kind)
+  }
+  const store = async (): Promise<void> => {
+    await db.batch([...(begun ? [] : [dropParts(db, id)]), ...stageParts(db, id, parts)])
+    begun = true
+    parts = []
+    held = 0
+  }
+  return {
+    add: (kind, row) => {
+      const json = JSON.stringify(row)
+      const list = open.get(kind) ?? { rows: [], length: 0 }
+      open.set(kind, list)
+      list.rows.push(json)
+      list.length += json.length
+      held += json.length
+      if (list.length > PART) close(kind)
+    },
+    relieve: async () => {
+      if (held > HELD && parts.length > 0) await store()
+    },
+    finish: async () => {
+      for (const kind of [...open.keys()]) close(kind)
+      await store()
+      return new Set(numbers.keys())
+    },
+  }
+}

@@ -1,0 +1,173 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import * as v from 'valibot'
+import { ImportQuery, ImportReportQuery, ImportsQuery } from '../../schemas/import.ts'
+import { LIMITS } from '../../schemas/limits.ts'
+import { skippedToCsv } from '../formats/export/skipped.ts'
+import { guarded } from '../store/deadline.ts'
+import {
+  findImport,
+  findOpenImport,
+  findSkipped,
+  type HeldImport,
+  insertImport,
+  listImports,
+  type NewImport,
+  putChunk,
+  UNTOLD,
+} from '../store/imports.ts'
+import { nextAddress } from './answer.ts'
+import { scope } from './auth.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import type { AppEnv } from './env.ts'
+import { commitImport } from './import-commit.ts'
+import { toBase64 } from './import-file.ts'
+import { retractImport } from './import-retract.ts'
+import { importAddress } from './import-shown.ts'
+import { invalidParameter, notFound, problem } from './problem.ts'
+import { query } from './query.ts'
+import { limitWrites } from './rate.ts'
+import { holderOf, write } from './write.ts'
+
+const NoQuery = v.strictObject({})
+
+const tooLarge = (limit: number) => () =>
+  problem(
+    'too-large',
+    `Cannot take a body of more than ${limit.toLocaleString('en')} bytes, expected the file in pieces: PUT /api/v1/imports/{id}/chunks/{n}`,
+  )
+
+/** Whether the mapping is JSON: what it says is the codec's to check. */
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Begins an import; the same file by the same hand again is the import that was begun. */
+export async function beginImport(
+  c: Context<AppEnv>,
+  { format, name, dry_run, sha256, ...options }: ImportQuery,
+): Promise<{ held: HeldImport; begun: boolean } | Response> {
+  if (options.mapping !== undefined && !isJson(options.mapping))
+    return invalidParameter(
+      'mapping',
+      'JSON, as {"system": "Model", "metrics": [{"column": "Score"}]}',
+      options.mapping,
+    )
+  const { db } = c.var
+  const it: Omit<NewImport, 'id'> = {
+    format: format ?? UNTOLD,
+    name: name ?? 'file',
+    dry_run,
+    sha256: sha256 ?? null,
+    options,
+  }
+  const open = await findOpenImport(db, it, holderOf(c).name)
+  if (open !== null) return { held: open, begun: false }
+  const id = crypto.randomUUID().replaceAll('-', '').slice(0, 20)
+  await db.batch(insertImport(db, { ...it, id }, holderOf(c).name, new Date().toISOString()))
+  const held = await findImport(db, id)
+  return held === null ? notFound('import', id) : { held, begun: true }
+}
+
+/** Keeps bytes as the pieces of a file from a number on. */
+export async function keepPieces(c: Context<AppEnv>, id: string, from: number, bytes: Uint8Array): Promise<void> {
+  const pieces = Array.from({ length: Math.ceil(bytes.length / LIMITS.import_chunk) }, (_, i) =>
+    bytes.subarray(i * LIMITS.import_chunk, (i + 1) * LIMITS.import_chunk),
+  )
+  for (const [i, piece] of pieces.entries())
+    await c.var.db.batch([putChunk(c.var.db, id, from + i, piece.length, toBase64(piece))])
+}
+
+/** Reading and publishing a file takes longer than a request may wait. */
+export const patientDatabase = (c: Context<AppEnv>): void =>
+  c.set(
+    'db',
+    guarded(c.env.DB.withSession('first-primary'), { until: Date.now() + LIMITS.import_deadline, retries: false }),
+  )
+
+const MAX_CHUNKS = 1_000
+
+/** Imports of files of results (DESIGN section 8): begun, uploaded in pieces, committed as a whole, retracted as a whole. */
+export const imports = new Hono<AppEnv>()
+  .get('/', scope('review'), query(ImportsQuery), async (c) => {
+    const { limit, cursor } = c.req.valid('query')
+    const after = cursor === undefined ? null : decodeCursor(cursor, v.tuple([v.string(), v.string()]))
+    if (cursor !== undefined && after === null)
+      return invalidParameter('cursor', 'a cursor that this list gave', cursor)
+    const page = await listImports(c.var.db, after, limit)
+    const next = nextAddress(c, page.last === null ? null : encodeCursor(page.last))
+    if (next !== null) c.header('link', `<${next}>; rel="next"`)
+    return c.json({ data: page.imports.map(({ shown }) => shown), next })
+  })
+  .post(
+    '/',
+    scope('review'),
+    limitWrites,
+    query(ImportQuery),
+    bodyLimit({ maxSize: LIMITS.import_form, onError: tooLarge(LIMITS.import_form) }),
+    async (c) => {
+      const begun = await beginImport(c, c.req.valid('query'))
+      if (begun instanceof Response) return begun
+      const { id } = begun.held.shown
+      const bytes = new Uint8Array(await c.req.arrayBuffer())
+      await keepPieces(c, id, 1, bytes)
+      const held = bytes.length === 0 ? begun.held : await findImport(c.var.db, id)
+      c.header('location', importAddress(id))
+      return c.json(held?.shown ?? null, begun.begun ? 201 : 200)
+    },
+  )
+  .get('/:id', scope('review'), query(NoQuery), async (c) => {
+    const held = await findImport(c.var.db, c.req.param('id'))
+    return held === null ? notFound('import', c.req.param('id')) : c.json(held.shown)
+  })
+  .get('/:id/report', scope('review'), query(ImportReportQuery), async (c) => {
+    const id = c.req.param('id')
+    const held = await findImport(c.var.db, id)
+    if (held === null) return notFound('import', id)
+    const { part, format } = c.req.valid('query')
+    const rows = (await findSkipped(c.var.db, id, part)) ?? (part === 0 ? held.shown.skipped : [])
+    const next =
+      (await findSkipped(c.var.db, id, part + 1)) === null
+        ? null
+        : `${importAddress(id)}/report?format=${format}&part=${part + 1}`
+    if (next !== null) c.header('link', `<${next}>; rel="next"`)
+    c.header('content-disposition', `attachment; filename="import-${id}-skipped.${format}"`)
+    c.header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson')
+    return c.body(format === 'csv' ? skippedToCsv(rows) : rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+  })
+  .put(
+    '/:id/chunks/:n',
+    scope('review'),
+    limitWrites,
+    query(NoQuery),
+    async (c, next) =>
+      (await findImport(c.var.db, c.req.param('id'))) === null ? notFound('import', c.req.param('id')) : next(),
+    bodyLimit({ maxSize: LIMITS.import_chunk, onError: tooLarge(LIMITS.import_chunk) }),
+    async (c) => {
+      const { id, n } = c.req.param()
+      const number = Number(n)
+      if (!/^\d{1,4}$/.test(n) || number < 1 || number > MAX_CHUNKS)
+        return invalidParameter('n', `a number from 1 to ${MAX_CHUNKS}`, n)
+      const bytes = new Uint8Array(await c.req.arrayBuffer())
+      if (bytes.length === 0) return invalidParameter('n', 'a piece of the file as the body', 'nothing')
+      await keepPieces(c, id, number, bytes)
+      const held = await findImport(c.var.db, id)
+      if (held === null) return notFound('import', id)
+      if (held.shown.status !== 'open')
+        return problem('conflict', `Cannot add to the import: it is ${held.shown.status}, expected one that is open`)
+      return c.json(held.shown)
+    },
+  )
+  .post('/:id/commit', scope('review'), limitWrites, query(NoQuery), (c) => {
+    patientDatabase(c)
+    return write(c, commitImport(c.req.param('id'), holderOf(c).name))
+  })
+  .delete('/:id', scope('review'), limitWrites, query(NoQuery), (c) => {
+    patientDatabase(c)
+    return write(c, retractImport(c.req.param('id'), holderOf(c).name))
+  })

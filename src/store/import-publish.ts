@@ -1,0 +1,218 @@
+import { benchmarksFrom } from './benchmarks.ts'
+import { claimsUpdatedFrom } from './claim-writes.ts'
+import { claimsFrom } from './claims.ts'
+import { type Db, jsonChunks, stagedRows } from './db.ts'
+import { eventsFrom } from './events.ts'
+import { expect } from './expectations.ts'
+import { boardsFrom } from './leaderboards.ts'
+import { metricsFrom } from './metrics.ts'
+import { aliasesFrom, wordsFrom } from './names.ts'
+import { sourcesFrom } from './sources.ts'
+import { refreshTouched, type Touched } from './standings.ts'
+import { systemsFrom } from './systems.ts'
+import { topicsFrom } from './topics.ts'
+
+/** Kinds of rows that an import stages, in the order in which they are published. */
+export const STAGED = [
+  'source',
+  'task',
+  'dataset',
+  'metric',
+  'benchmark',
+  'system',
+  'alias',
+  'word',
+  'table',
+  'row',
+  'board',
+  'claim',
+  'revised',
+  'event',
+  'touched',
+  'skipped',
+] as const
+export type StagedKind = (typeof STAGED)[number]
+
+export interface StagedPart {
+  readonly kind: StagedKind
+  readonly n: number
+  readonly rows: number
+  /** A list of JSON. */
+  readonly content: string
+}
+
+/** Stages parts; each list of them is one parameter of some 1 MB. */
+export const stageParts = (db: Db, id: string, parts: readonly StagedPart[]): D1PreparedStatement[] =>
+  jsonChunks(parts.map(({ kind, n, rows, content }) => [kind, n, rows, content])).map((chunk) =>
+    db
+      .prepare(
+        `INSERT INTO import_parts (import, kind, n, rows, content)
+         SELECT ?2, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?1) WHERE true
+         ON CONFLICT (import, kind, n) DO UPDATE SET rows = excluded.rows, content = excluded.content`,
+      )
+      .bind(chunk, id),
+  )
+
+export const dropParts = (db: Db, id: string): D1PreparedStatement =>
+  db.prepare('DELETE FROM import_parts WHERE import = ?1').bind(id)
+
+/** The boards and systems of the claims that an import wrote, and those on which they stood before. */
+const touchedBy = (source: string, id: string): Touched => ({
+  sql: `SELECT board, system FROM claims WHERE source = ?2 AND import = ?1 AND board IS NOT NULL
+    UNION SELECT b.id, value ->> 1 FROM ${stagedRows('touched').replace(' WHERE ', ' JOIN leaderboards b ON b.slug = value ->> 0 WHERE ')}`,
+  values: [id, source],
+})
+
+/** What an import was decided on still holds: the names that it adds are free, our metrics and merges are as they were read. */
+export const expectNames = (db: Db, id: string, metrics: number, merges: string): D1PreparedStatement[] => [
+  expect(
+    db,
+    `SELECT NOT EXISTS (SELECT 1 FROM ${stagedRows('alias')} AND EXISTS (
+       SELECT 1 FROM aliases a WHERE a.kind = value ->> 0 AND a.key = value ->> 1 AND a.slug <> value ->> 2) AND value ->> 4 = 1)`,
+    id,
+  ),
+  ...(
+    [
+      ['source', 'sources'],
+      ['system', 'systems'],
+      ['metric', 'metrics'],
+      ['benchmark', 'benchmarks'],
+    ] as const
+  ).map(([kind, table]) =>
+    expect(
+      db,
+      `SELECT NOT EXISTS (SELECT 1 FROM ${stagedRows(kind)} AND value ->> 'slug' IN (SELECT slug FROM ${table}))`,
+      id,
+    ),
+  ),
+  expect(db, `SELECT total(revision) = ?1 FROM metrics`, metrics),
+  expect(db, `SELECT ${MERGES} = ?1`, merges),
+]
+
+const MERGES = `(SELECT count(*) || ' ' || count(undone_at) FROM merges)`
+
+/** The state of what names mean, for `expectNames`. */
+export async function readNamesState(db: Db): Promise<{ metrics: number; merges: string }> {
+  const row = await db
+    .prepare(`SELECT (SELECT total(revision) FROM metrics) AS metrics, ${MERGES} AS merges`)
+    .first<{ metrics: number; merges: string }>()
+  return row ?? { metrics: 0, merges: '0 0' }
+}
+
+/** The claims of a file are those that were read. */
+export const expectLines = (
+  db: Db,
+  source: string,
+  lines: Iterable<{ readonly revision: number }>,
+): D1PreparedStatement => {
+  let [count, revisions] = [0, 0]
+  for (const { revision } of lines) {
+    count++
+    revisions += revision
+  }
+  return expect(
+    db,
+    `SELECT count(*) = ?2 AND total(revision) = ?3 FROM claims WHERE source = ?1 AND file_row IS NOT NULL`,
+    source,
+    count,
+    revisions,
+  )
+}
+
+export interface PublishedFile {
+  readonly source: string
+  readonly label: string
+  readonly sha256: string
+  /** Claims were added or changed, so that this is an edition of its own. */
+  readonly changed: boolean
+}
+
+/** Publishes what an import has staged, for one batch: the same however many rows there are. */
+export function publishStaged(
+  db: Db,
+  id: string,
+  { source, label, sha256, changed }: PublishedFile,
+  staged: ReadonlySet<StagedKind>,
+  actor: string,
+  at: string,
+): D1PreparedStatement[] {
+  const from: Partial<Record<StagedKind, (rows: string) => D1PreparedStatement>> = {
+    source: (rows) => db.prepare(sourcesFrom(rows)).bind(id, at),
+    task: (rows) => db.prepare(topicsFrom('tasks', rows)).bind(id),
+    dataset: (rows) => db.prepare(topicsFrom('datasets', rows)).bind(id),
+    metric: (rows) => db.prepare(metricsFrom(rows)).bind(id),
+    benchmark: (rows) => db.prepare(benchmarksFrom(rows)).bind(id),
+    system: (rows) => db.prepare(systemsFrom(rows)).bind(id),
+    alias: (rows) => db.prepare(aliasesFrom(rows)).bind(id),
+    word: (rows) => db.prepare(wordsFrom(rows)).bind(id),
+    table: (rows) =>
+      db
+        .prepare(
+          `INSERT INTO file_tables (source, path, position, content)
+           SELECT ?2, value ->> 0, value ->> 1, value -> 2 FROM ${rows}
+           ON CONFLICT (source, path) DO UPDATE SET position = excluded.position, content = excluded.content
+           WHERE position <> excluded.position OR content <> excluded.content`,
+        )
+        .bind(id, source),
+    row: (rows) =>
+      db
+        .prepare(
+          `INSERT INTO file_rows (id, source, path, position, content)
+           SELECT value ->> 0, ?2, value ->> 1, value ->> 2, value -> 3 FROM ${rows}
+           ON CONFLICT (id) DO UPDATE SET position = excluded.position, content = excluded.content
+           WHERE position <> excluded.position OR content <> excluded.content`,
+        )
+        .bind(id, source),
+    board: (rows) => db.prepare(boardsFrom(rows)).bind(id, at),
+    claim: (rows) => db.prepare(claimsFrom(rows)).bind(id, actor, at),
+    revised: (rows) => db.prepare(claimsUpdatedFrom(rows)).bind(id, at),
+    event: (rows) => db.prepare(eventsFrom(rows)).bind(id),
+  }
+  const edition = [
+    db
+      .prepare(
+        `INSERT INTO editions (source, label, position, published, sha256)
+         SELECT ?1, ?2, 1 + (SELECT coalesce(max(position), 0) FROM editions WHERE source = ?1), ?2, ?3 WHERE true
+         ON CONFLICT (source, label) DO UPDATE SET sha256 = excluded.sha256`,
+      )
+      .bind(source, label, sha256),
+    db.prepare('UPDATE sources SET current_edition = ?2, revision = revision + 1 WHERE slug = ?1').bind(source, label),
+  ]
+  const publish = (kinds: readonly StagedKind[]): D1PreparedStatement[] =>
+    kinds.flatMap((kind) => (staged.has(kind) && from[kind] !== undefined ? [from[kind](stagedRows(kind))] : []))
+  return [
+    ...publish(['source']),
+    ...(changed ? edition : []),
+    ...publish(STAGED.filter((kind) => kind !== 'source')),
+    ...(changed ? refreshTouched(db, touchedBy(source, id)) : []),
+  ]
+}
+
+const OF_IMPORT = `source = ?1 AND import = ?2 AND status IN ('accepted', 'disputed')`
+
+export const countImported = async (db: Db, source: string, id: string): Promise<number> =>
+  (await db.prepare(`SELECT count(*) AS n FROM claims WHERE ${OF_IMPORT}`).bind(source, id).first<number>('n')) ?? 0
+
+/** Retracts what an import wrote last, with the boards on which it stands. */
+export const retractImported = (
+  db: Db,
+  id: string,
+  source: string | null,
+  status: string,
+  at: string,
+): D1PreparedStatement[] => [
+  expect(db, 'SELECT status = ?2 FROM imports WHERE id = ?1', id, status),
+  db.prepare(`UPDATE imports SET status = 'retracted', closed_at = coalesce(closed_at, ?2) WHERE id = ?1`).bind(id, at),
+  db.prepare('DELETE FROM import_chunks WHERE import = ?1').bind(id),
+  ...(source === null
+    ? []
+    : [
+        db
+          .prepare(
+            `UPDATE claims SET status = 'retracted', stands = 0, contested = 0, updated_at = ?3, revision = revision + 1,
+               unranked = (SELECT json_group_array(value) FROM json_each(claims.unranked) WHERE value <> 'disputed') WHERE ${OF_IMPORT}`,
+          )
+          .bind(source, id, at),
+        ...refreshTouched(db, touchedBy(source, id)),
+      ]),
+]
