@@ -88,6 +88,8 @@ export const Import = v.strictObject({
 })
 export type Import = v.InferOutput<typeof Import>
 
+export const ImportList = v.strictObject({ data: v.array(Import), next: v.nullable(v.string()) })
+
 export const ImportsQuery = v.strictObject({
   limit: v.optional(
     v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number), v.minValue(1), v.maxValue(LIMITS.page)),

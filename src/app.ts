@@ -6,6 +6,7 @@ import { failed } from './http/failure.ts'
 import { crossOrigin, requestId, secure, withSession } from './http/middleware.ts'
 import { openapiRoute } from './http/openapi.ts'
 import { pages } from './http/pages.ts'
+import { importPages } from './http/pages-imports.ts'
 import { extractPages } from './http/pages-extract.ts'
 import { reportPages } from './http/pages-report.ts'
 import { reviewPages } from './http/pages-review.ts'
@@ -26,6 +27,7 @@ export const app = new Hono<AppEnv>()
   .route('/', extractPages)
   .route('/', sessionPages)
   .route('/', reviewPages)
+  .route('/', importPages)
   .route('/', reportPages)
   .route('/', pages)
   .onError(failed)

@@ -36,13 +36,24 @@ const lastTold = (kind: Kind, field: string): string =>
 
 const SEEDED = (kind: Kind): string => `json('${JSON.stringify(RECORDS[kind][2])}')`
 
+const begun = (kind: Kind, table: string): string =>
+  `SELECT r.slug, (SELECT count(*) FROM events e WHERE e.subject_kind = '${kind}' AND e.subject = r.slug AND e.action = '${kind}.create') AS n
+   FROM ${table} r`
+
 const STATEMENTS: readonly string[] = [
+  `SELECT 'claim ' || c.id || ' of a file came with no import' AS wrong FROM claims c WHERE c.file_row IS NOT NULL AND NOT EXISTS (
+     SELECT 1 FROM events e WHERE e.subject_kind = 'source' AND e.subject = c.source AND e.action = 'import.commit' AND e.at = c.created_at)`,
+  `SELECT 'claim ' || c.id || ' stands though its import is retracted' AS wrong FROM claims c JOIN imports i ON i.id = c.import
+     WHERE i.status = 'retracted' AND c.status IN ('accepted', 'disputed')`,
   ...KINDS.flatMap((kind) => {
     const [table] = RECORDS[kind]
     return [
-      `SELECT '${kind} ' || slug || ' began ' || n || ' times' AS wrong FROM (SELECT r.slug, (SELECT count(*) FROM events e
-         WHERE e.subject_kind = '${kind}' AND e.subject = r.slug AND e.action = '${kind}.create') AS n FROM ${table} r)
-       WHERE n <> (slug NOT IN (SELECT value FROM json_each(${SEEDED(kind)})))`,
+      `SELECT '${kind} ' || slug || ' began ' || n || ' times' AS wrong FROM (${begun(kind, table)})
+       WHERE n > (slug NOT IN (SELECT value FROM json_each(${SEEDED(kind)})))`,
+      // What an import adds has no event of its own: the import says how many they are.
+      `SELECT '${kind}: ' || untold || ' began without an event, by the imports ' || told AS wrong FROM (SELECT
+         (SELECT count(*) FROM (${begun(kind, table)}) WHERE n = 0 AND slug NOT IN (SELECT value FROM json_each(${SEEDED(kind)}))) AS untold,
+         (SELECT coalesce(sum(after ->> '$.added.${kind}'), 0) FROM events WHERE action = 'import.commit') AS told) WHERE untold <> told`,
       `SELECT 'event ' || id || ' of no ${kind} ' || subject AS wrong FROM events WHERE subject_kind = '${kind}'
          AND subject NOT IN (SELECT slug FROM ${table})`,
     ]
@@ -54,7 +65,7 @@ const STATEMENTS: readonly string[] = [
          FROM ${RECORDS[kind][0]} r) WHERE is_told AND held IS NOT told`,
   ),
   `SELECT 'event ' || id || ' of an unknown kind, ' || subject_kind AS wrong FROM events
-     WHERE subject_kind NOT IN (${[...KINDS, 'claim', 'token', 'export', 'seed'].map((kind) => `'${kind}'`).join(', ')})`,
+     WHERE subject_kind NOT IN (${[...KINDS, 'claim', 'token', 'export', 'seed', 'import'].map((kind) => `'${kind}'`).join(', ')})`,
   `SELECT 'token ' || id || ' is told of and not there' AS wrong FROM (SELECT subject AS id FROM events WHERE subject_kind = 'token'
      EXCEPT SELECT id FROM tokens)`,
   `SELECT 'token ' || subject || ' was revoked and holds' AS wrong FROM events e JOIN tokens t ON t.id = e.subject
@@ -116,19 +127,26 @@ function toldOf(events: readonly EventRow[]): Map<string, unknown> {
   return told
 }
 
+const WITHDRAWN = new Set(['status', 'stands', 'unranked'])
+
 const BEGINS = new Set(['claim.create', 'claim.carry'])
 
 function wrongClaim(held: HeldClaim, events: readonly EventRow[]): string[] {
   const { record, created_by, superseded_by, redacted } = held
   const begun = events.filter(({ action }) => BEGINS.has(action)).length
-  if (begun !== (created_by === 'seed' ? 0 : 1)) return [`claim ${record.id} began ${begun} times`]
+  const isTold = created_by !== 'seed' && record.file_row === null
+  if (begun !== Number(isTold)) return [`claim ${record.id} began ${begun} times`]
   const told = toldOf(events)
   const is = (field: string): unknown => {
     const own = FIELDS[field]
     return field === 'superseded_by' ? superseded_by : own === undefined ? undefined : record[own]
   }
   return [...told].flatMap(([field, value]) =>
-    is(field) === undefined || (redacted && BLANKED.has(field)) || canonical(is(field)) === canonical(value)
+    is(field) === undefined ||
+    (redacted && BLANKED.has(field)) ||
+    // A retracted import takes its claims with it, in one event.
+    (record.file_row !== null && record.status === 'retracted' && WITHDRAWN.has(field)) ||
+    canonical(is(field)) === canonical(value)
       ? []
       : [`claim ${record.id}: ${field} is ${canonical(is(field))}, by its events ${canonical(value)}`],
   )

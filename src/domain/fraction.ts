@@ -40,6 +40,7 @@ export const isNegative = (a: Fraction): boolean => a.n.lt(0)
 /** The number of 15 significant digits that JSON shows (DESIGN section 3). */
 export function toNumber(a: Fraction): number {
   if (a.n.eq(0)) return 0
+  if (a.d.eq(ONE)) return Number(a.n.toPrecision(15))
   // The quotient is scaled to one digit before the point, so that DP counts significant digits.
   const shift = a.n.e - a.d.e
   const power = new Decimal(`1e${Math.abs(shift)}`)

@@ -30,17 +30,19 @@ export interface UploadedFile {
 }
 
 export function uploadedFile(db: Db, id: string, chunks: readonly number[], bytes: number): UploadedFile {
-  const kept: Uint8Array[] | null = bytes <= KEPT ? [] : null
+  let kept: Uint8Array[] | null = null
   return {
     async *pieces() {
-      if (kept !== null && kept.length > 0) return yield* kept
+      if (kept !== null) return yield* kept
+      const read: Uint8Array[] = []
       for (let i = 0; i < chunks.length; i += AT_ONCE) {
         for (const content of await listChunks(db, id, chunks[i] as number, AT_ONCE)) {
           const piece = fromBase64(content)
-          kept?.push(piece)
+          if (bytes <= KEPT) read.push(piece)
           yield piece
         }
       }
+      if (bytes <= KEPT) kept = read
     },
   }
 }

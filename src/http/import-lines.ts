@@ -5,9 +5,9 @@ import { compare, fraction, ONE_FRACTION } from '../domain/fraction.ts'
 import { type GivenClaim, prepareClaim, type RefusedClaim, type StatingSource } from '../domain/prepare.ts'
 import { NO_RESULT } from '../domain/read-result.ts'
 import type { ClaimRecord } from '../domain/record.ts'
-import { lineIds } from '../formats/import/lines.ts'
-import { isBareValue, type ReadRow, type ReadValue, rowReader } from '../formats/import/read-row.ts'
-import type { Survey, SurveyedTable } from '../formats/import/survey.ts'
+import { type IdentifiedRow, lineIds } from '../formats/import/lines.ts'
+import { isBareValue, type ReadValue, rowReader } from '../formats/import/read-row.ts'
+import type { Survey } from '../formats/import/survey.ts'
 import { filePrint, tableClaim } from '../formats/import/table-claim.ts'
 import type { HeldLine } from '../store/import-held.ts'
 import { readThrough } from './import-file.ts'
@@ -123,7 +123,7 @@ export async function readLines(it: LinesImport): Promise<LinesRead> {
   const { open, survey, meanings, scales, source, staged, held } = it
   const { vocabulary, papers, file } = meanings
   const read = rowReader()
-  const ids = lineIds(file)
+  const identify = lineIds(file, survey.tables)
   const metrics = new Map(
     survey.columns.flatMap(({ metric }) => {
       const meant = vocabulary.metric(metric)
@@ -160,8 +160,8 @@ export async function readLines(it: LinesImport): Promise<LinesRead> {
     })
 
   /** Whether the line has to be stored again: some claim of it is. */
-  const takeValue = async (row: ReadRow, value: ReadValue, table: SurveyedTable, rowId: string): Promise<boolean> => {
-    const id = await ids.value(row, value, table)
+  const takeValue = async (line: IdentifiedRow, value: ReadValue, id: string): Promise<boolean> => {
+    const { row, table } = line
     if (!value.result.ok) {
       skip(value, NO_RESULT[value.result.error])
       return false
@@ -183,7 +183,7 @@ export async function readLines(it: LinesImport): Promise<LinesRead> {
       reports: row.paper === null ? null : papers.slug(row.paperKey),
     })
     const status = before === undefined || before.revivable ? 'accepted' : (before.status as GivenClaim['status'])
-    const prepared = await prepare({ ...draft, status, id, file_row: rowId }, value)
+    const prepared = await prepare({ ...draft, status, id, file_row: line.id }, value)
     if (!prepared.ok) {
       skip(value, whyNot(prepared.error))
       return false
@@ -204,24 +204,19 @@ export async function readLines(it: LinesImport): Promise<LinesRead> {
     return true
   }
 
-  const takeRow = async (row: ReadRow): Promise<void> => {
+  const takeRow = async (line: IdentifiedRow): Promise<void> => {
     position++
-    counts.read += row.values.length
-    const table = survey.tables.get(row.row.table)
-    if (table === undefined) {
-      for (const value of row.values) skip(value, 'its table has no name')
-      return
-    }
-    const rowId = await ids.row(row, table)
+    counts.read += line.values.length
     let changed = held.size === 0
-    for (const value of row.values) if (await takeValue(row, value, table, rowId)) changed = true
-    if (changed) staged?.add('row', [rowId, table.path, position, row.row.content ?? null])
+    for (const [i, value] of line.row.values.entries())
+      if (await takeValue(line, value, line.values[i] as string)) changed = true
+    if (changed) staged?.add('row', [line.id, line.table.path, position, line.row.row.content ?? null])
   }
 
   await readThrough(open.file, open.codec, open.options, {
     table: () => undefined,
     rows: async (rows) => {
-      for (const row of rows) await takeRow(read(row))
+      for (const line of await identify(rows.map(read))) await takeRow(line)
       await it.reviser?.flush()
       await it.skips.relieve()
     },

@@ -52,21 +52,13 @@ export async function idsInFile(
   source: string,
 ): Promise<Set<string>> {
   const read = rowReader()
-  const ids = lineIds(source)
+  const identify = lineIds(source, tables)
   const seen = new Set<string>()
   await readThrough(file, codec, options, {
     table: () => undefined,
     rows: async (rows) => {
-      for (const given of rows) {
-        const row = read(given)
-        const table = tables.get(given.table)
-        if (table === undefined) continue
-        await ids.row(row, table)
-        for (const value of row.values) {
-          const id = await ids.value(row, value, table)
-          if (value.result.ok) seen.add(id)
-        }
-      }
+      for (const { row, values } of await identify(rows.map(read)))
+        for (const [i, { result }] of row.values.entries()) if (result.ok) seen.add(values[i] as string)
     },
   })
   return seen

@@ -90,6 +90,23 @@ export const patientDatabase = (c: Context<AppEnv>): void =>
     guarded(c.env.DB.withSession('first-primary'), { until: Date.now() + LIMITS.import_deadline, retries: false }),
   )
 
+/** The rows that an import skipped, to download; long reports come in parts, each with the address of the next. */
+export async function skippedFile(
+  c: Context<AppEnv>,
+  id: string,
+  part: number,
+  format: 'csv' | 'ndjson',
+): Promise<Response> {
+  const held = await findImport(c.var.db, id)
+  if (held === null) return notFound('import', id)
+  const rows = (await findSkipped(c.var.db, id, part)) ?? []
+  const next = await findSkipped(c.var.db, id, part + 1)
+  if (next !== null) c.header('link', `<${importAddress(id)}/report?format=${format}&part=${part + 1}>; rel="next"`)
+  c.header('content-disposition', `attachment; filename="import-${id}-skipped.${format}"`)
+  c.header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson')
+  return c.body(format === 'csv' ? skippedToCsv(rows) : rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+}
+
 const MAX_CHUNKS = 1_000
 
 /** Imports of files of results (DESIGN section 8): begun, uploaded in pieces, committed as a whole, retracted as a whole. */
@@ -127,18 +144,8 @@ export const imports = new Hono<AppEnv>()
   })
   .get('/:id/report', scope('review'), query(ImportReportQuery), async (c) => {
     const id = c.req.param('id')
-    const held = await findImport(c.var.db, id)
-    if (held === null) return notFound('import', id)
     const { part, format } = c.req.valid('query')
-    const rows = (await findSkipped(c.var.db, id, part)) ?? (part === 0 ? held.shown.skipped : [])
-    const next =
-      (await findSkipped(c.var.db, id, part + 1)) === null
-        ? null
-        : `${importAddress(id)}/report?format=${format}&part=${part + 1}`
-    if (next !== null) c.header('link', `<${next}>; rel="next"`)
-    c.header('content-disposition', `attachment; filename="import-${id}-skipped.${format}"`)
-    c.header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson')
-    return c.body(format === 'csv' ? skippedToCsv(rows) : rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+    return skippedFile(c, id, part, format)
   })
   .put(
     '/:id/chunks/:n',

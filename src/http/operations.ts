@@ -39,6 +39,7 @@ import {
 import type { Scope } from '../../schemas/token.ts'
 import { COMPARE_FORMATS, LEADERBOARD_FORMATS } from '../formats/export/registry.ts'
 import { DUMP_OPERATIONS } from './operations-dump.ts'
+import { IMPORT_OPERATIONS } from './operations-imports.ts'
 import { WRITE_OPERATIONS } from './operations-writes.ts'
 
 type QuerySchema = v.StrictObjectSchema<v.ObjectEntries, undefined>
@@ -47,13 +48,13 @@ type QuerySchema = v.StrictObjectSchema<v.ObjectEntries, undefined>
 export interface Operation {
   readonly path: string
   /** GET unless it says otherwise. */
-  readonly method?: 'post' | 'patch' | 'delete'
+  readonly method?: 'post' | 'put' | 'patch' | 'delete'
   /** The least scope of the token that it needs; none for what everybody may do. */
   readonly scope?: Scope
   /** 200 unless it says otherwise. */
   readonly status?: 201
   readonly body?: v.GenericSchema
-  readonly tag: 'papers' | 'registries' | 'claims' | 'leaderboards' | 'comparisons' | 'service'
+  readonly tag: 'papers' | 'registries' | 'claims' | 'leaderboards' | 'comparisons' | 'imports' | 'service'
   readonly summary: string
   readonly query: QuerySchema
   readonly answer: v.GenericSchema
@@ -280,4 +281,11 @@ const EXPORTS: readonly Operation[] = [
   ),
 ]
 
-export const OPERATIONS: readonly Operation[] = [...API, ...WRITE_OPERATIONS, EXTRACT, ...DUMP_OPERATIONS, ...EXPORTS]
+export const OPERATIONS: readonly Operation[] = [
+  ...API,
+  ...WRITE_OPERATIONS,
+  ...IMPORT_OPERATIONS,
+  EXTRACT,
+  ...DUMP_OPERATIONS,
+  ...EXPORTS,
+]

@@ -31,11 +31,11 @@ const pageAfter = (place: v.InferOutput<typeof Place> | null): string | null =>
   place === null ? null : `/review?cursor=${encodeCursor(place)}`
 
 /** Who reviews, or the answer that leads to signing in or says that the token may not. */
-async function reviewer(c: Context<AppEnv>): Promise<Holder | Response> {
+export async function reviewer(c: Context<AppEnv>, to = '/review'): Promise<Holder | Response> {
   const holder = await signedIn(c)
-  if (holder === null) return c.redirect('/sign-in?to=/review', 303)
+  if (holder === null) return c.redirect(`/sign-in?to=${to}`, 303)
   if (!allows(holder.scopes, 'review')) {
-    const detail = `The token of "${holder.name}" has no scope "review", which decisions need`
+    const detail = `The token of "${holder.name}" has no scope "review", which this needs`
     return errorAnswer(c, 'forbidden', detail, 403, '/sign-in')
   }
   c.set('holder', holder)

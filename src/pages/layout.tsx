@@ -118,7 +118,7 @@ const Footer = () => (
           abstracts are arXiv metadata (CC0), and every source names its own licence.
         </p>
         <p class="footer-more">
-          For who keeps this board: <a href="/review">Review</a>
+          For who keeps this board: <a href="/review">Review</a>, <a href="/imports">Imports</a>
         </p>
       </div>
       <nav aria-label="Registries">

@@ -1,4 +1,4 @@
-import { Tokenizer, TokenParser } from '@streamparser/json'
+import { Tokenizer, TokenParser, TokenType } from '@streamparser/json'
 import type { ImportCodec, ImportedRow, ImportedValue, ImportReader, ImportSink, Unreadable } from './codec.ts'
 import { compact } from './compact.ts'
 
@@ -99,6 +99,9 @@ function tablesOf(task: Fields, pointer: string, above: readonly unknown[], name
   return [...datasets, ...subtasks]
 }
 
+const OPENING: ReadonlySet<TokenType> = new Set([TokenType.LEFT_BRACE, TokenType.LEFT_BRACKET])
+const CLOSING: ReadonlySet<TokenType> = new Set([TokenType.RIGHT_BRACE, TokenType.RIGHT_BRACKET])
+
 const encoder = new TextEncoder()
 const newlines = (bytes: Uint8Array): number => bytes.reduce((n, byte) => n + Number(byte === 10), 0)
 
@@ -148,7 +151,12 @@ export function readPwc(sink: ImportSink): ImportReader {
       documents++
     }
   }
-  tokenizer.onToken = (token) => parser.write(token)
+  let depth = 0
+  tokenizer.onToken = (token) => {
+    if (OPENING.has(token.token)) depth++
+    if (CLOSING.has(token.token)) depth--
+    parser.write(token)
+  }
   const failed = (error: unknown): Unreadable => {
     const words = error instanceof Error ? error.message : String(error)
     const position = Number(/position "?(\d+)/.exec(words)?.[1] ?? Number.NaN)
@@ -187,6 +195,8 @@ export function readPwc(sink: ImportSink): ImportReader {
         if (!tokenizer.isEnded) tokenizer.end()
       })
       if (result !== null) return result
+      if (depth > 0)
+        return { why: 'Cannot read the file as JSON: it ends before its last bracket', at: `line ${lines + 1}` }
       return tasks > 0 ? null : { why: 'Cannot find a task with data sets in the file', at: null }
     },
   }
