@@ -117,3 +117,10 @@ export type ClaimsQuery = v.InferOutput<typeof ClaimsQuery>
 export type BoardQuery = v.InferOutput<typeof BoardQuery>
 export type SearchQuery = v.InferOutput<typeof SearchQuery>
 export type CompareQuery = v.InferOutput<typeof CompareQuery>
+
+/** Results for the formats of other tools: of a task, of a source, or all. */
+export const ResultsQuery = v.strictObject({
+  task: v.optional(Slug),
+  source: v.optional(Slug),
+  system: v.optional(Slug),
+})

@@ -11,6 +11,7 @@ import { extractPages } from './http/pages-extract.ts'
 import { reportPages } from './http/pages-report.ts'
 import { reviewPages } from './http/pages-review.ts'
 import { sessionPages } from './http/pages-session.ts'
+import { resultRoutes } from './http/results.ts'
 import { site } from './http/site.ts'
 
 /** The whole application: middleware, then the API, the documents beside it, the exports and the pages. */
@@ -23,6 +24,7 @@ export const app = new Hono<AppEnv>()
   .route('/api/v1', api)
   .route('/', openapiRoute)
   .route('/', exportRoutes())
+  .route('/', resultRoutes())
   .route('/', site)
   .route('/', extractPages)
   .route('/', sessionPages)

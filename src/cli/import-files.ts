@@ -108,7 +108,7 @@ function reportOf(path: string, it: Import, url: string): string[] {
   if (it.refused !== null)
     return [`${path}: refused. ${it.refused.why}${it.refused.at === null ? '' : ` (${it.refused.at})`}`]
   const { read, taken, unchanged, skipped, gone } = it.counts as ImportCounts
-  const where = it.source === null ? '' : `, ${url}/sources/${it.source}`
+  const where = it.source === null ? '' : `, ${url}/papers/${it.source}`
   return [
     `${path} (${it.format}${it.dry_run ? ', only tried' : ''}): read ${read}, taken ${taken}, unchanged ${unchanged}, skipped ${skipped}${gone > 0 ? `, gone ${gone}` : ''}${where}`,
     ...(it.mapping === null ? [] : [`  columns: ${JSON.stringify(it.mapping)}`]),

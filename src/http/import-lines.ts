@@ -166,6 +166,10 @@ export async function readLines(it: LinesImport): Promise<LinesRead> {
       skip(value, NO_RESULT[value.result.error])
       return false
     }
+    if (value.value.skip !== undefined) {
+      skip(value, value.value.skip)
+      return false
+    }
     const meant = vocabulary.metric(value.metric)
     if (meant === null) {
       skip(value, 'its metric has no name')
@@ -178,6 +182,7 @@ export async function readLines(it: LinesImport): Promise<LinesRead> {
       file: open.options.name,
       table,
       system: row.system === null ? null : vocabulary.system(row.system),
+      baseline: value.value.claim?.baseline == null ? null : vocabulary.system(value.value.claim.baseline),
       benchmark: vocabulary.benchmark(table, value.metric),
       meant,
       reports: row.paper === null ? null : papers.slug(row.paperKey),

@@ -58,7 +58,8 @@ export async function idsInFile(
     table: () => undefined,
     rows: async (rows) => {
       for (const { row, values } of await identify(rows.map(read)))
-        for (const [i, { result }] of row.values.entries()) if (result.ok) seen.add(values[i] as string)
+        for (const [i, { result, value }] of row.values.entries())
+          if (result.ok && value.skip === undefined) seen.add(values[i] as string)
     },
   })
   return seen

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
+import { CsvMapping } from '../../schemas/csv-mapping.ts'
 import { ImportQuery, ImportReportQuery, ImportsQuery } from '../../schemas/import.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { skippedToCsv } from '../formats/export/skipped.ts'
@@ -25,7 +26,7 @@ import { toBase64 } from './import-file.ts'
 import { retractImport } from './import-retract.ts'
 import { importAddress } from './import-shown.ts'
 import { invalidParameter, notFound, problem } from './problem.ts'
-import { query } from './query.ts'
+import { errorsOf, type Issue, query } from './query.ts'
 import { limitWrites } from './rate.ts'
 import { holderOf, write } from './write.ts'
 
@@ -37,13 +38,14 @@ const tooLarge = (limit: number) => () =>
     `Cannot take a body of more than ${limit.toLocaleString('en')} bytes, expected the file in pieces: PUT /api/v1/imports/{id}/chunks/{n}`,
   )
 
-/** Whether the mapping is JSON: what it says is the codec's to check. */
-const isJson = (text: string): boolean => {
+/** What is wrong with a mapping of columns, in words; null where it can be followed. */
+function wrongWithMapping(text: string): string | null {
   try {
-    JSON.parse(text)
-    return true
+    const parsed = v.safeParse(CsvMapping, JSON.parse(text))
+    const [error] = parsed.success ? [] : errorsOf(parsed.issues as readonly Issue[])
+    return error === undefined ? null : `JSON with ${error.pointer}: ${error.expected}`
   } catch {
-    return false
+    return 'JSON, as {"system": "Model", "metrics": [{"column": "Score"}]}'
   }
 }
 
@@ -52,12 +54,8 @@ export async function beginImport(
   c: Context<AppEnv>,
   { format, name, dry_run, sha256, ...options }: ImportQuery,
 ): Promise<{ held: HeldImport; begun: boolean } | Response> {
-  if (options.mapping !== undefined && !isJson(options.mapping))
-    return invalidParameter(
-      'mapping',
-      'JSON, as {"system": "Model", "metrics": [{"column": "Score"}]}',
-      options.mapping,
-    )
+  const wrong = options.mapping === undefined ? null : wrongWithMapping(options.mapping)
+  if (wrong !== null) return invalidParameter('mapping', wrong, options.mapping)
   const { db } = c.var
   const it: Omit<NewImport, 'id'> = {
     format: format ?? UNTOLD,

@@ -86,8 +86,7 @@ export const insertLeaderboards = (
   db: Db,
   boards: readonly (BoardKey & { slug: string })[],
   at: string,
-): D1PreparedStatement =>
-  db.prepare(boardsFrom(GIVEN_ROWS)).bind(JSON.stringify(boards), at)
+): D1PreparedStatement => db.prepare(boardsFrom(GIVEN_ROWS)).bind(JSON.stringify(boards), at)
 
 export interface BoardsPage {
   readonly boards: Leaderboard[]

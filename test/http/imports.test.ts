@@ -25,7 +25,7 @@ const line = (model_name: string, metrics: Line['metrics'], more: Record<string,
 const table = (dataset: string, metrics: string[], rows: Line[], task = 'Parsing'): string =>
   JSON.stringify([{ task, categories: [], subtasks: [], datasets: [{ dataset, sota: { metrics, rows } }] }])
 
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(new TextEncoder().encode(text))
 
 const auth = (token = ADMIN) => ({ authorization: `Bearer ${token}` })
 

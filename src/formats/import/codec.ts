@@ -1,4 +1,4 @@
-import type { Conditions, SourceClass, Uncertainty } from '../../../schemas/claim.ts'
+import type { ClaimInput, Conditions, SourceClass, Uncertainty } from '../../../schemas/claim.ts'
 import type { Result } from '../../domain/result.ts'
 
 /** Why a file cannot be read at all, and the place where reading ended: nothing of it is taken. */
@@ -33,6 +33,15 @@ export interface ImportedMetric {
   readonly unit?: string
   /** The smallest and largest value that the file says are possible; decimal strings, null where open. */
   readonly range?: { readonly low: string | null; readonly high: string | null }
+  /** Only where the file itself says that the name names no quantity, or that its numbers need no benchmark. */
+  readonly vague?: boolean
+  readonly needs_benchmark?: boolean
+}
+
+/** A claim that a file of ours holds in full: what is printed, of any kind, and what it is measured against. */
+export interface ImportedClaim extends Pick<ClaimInput, 'stated' | 'kind' | 'change' | 'readings' | 'baseline_text'> {
+  /** The name of the system against which it is told. */
+  readonly baseline: string | null
 }
 
 /** One value: one metric of one line of results. It is the row that an import's report counts. */
@@ -45,6 +54,10 @@ export interface ImportedValue {
   /** Where the file keeps it apart from the value; in the value's own unit. */
   readonly uncertainty?: Uncertainty
   readonly conditions?: Conditions
+  /** Where the file says all of it: then nothing is read from the text. */
+  readonly claim?: ImportedClaim
+  /** Why it is no claim that can be taken, where the codec knows. */
+  readonly skip?: string
 }
 
 /** The paper to which a line credits its results; at least one of title and url is not null. */

@@ -4,7 +4,7 @@ import { UNITS } from '../../../schemas/units.ts'
 import { type ReadMetricName, readMetricName } from '../../domain/metric-name.ts'
 import { plainText } from '../../domain/printed.ts'
 import { type NoResult, type ReadResult, readResult } from '../../domain/read-result.ts'
-import type { Result } from '../../domain/result.ts'
+import { ok, type Result } from '../../domain/result.ts'
 import { aliasKey } from '../../domain/slug.ts'
 import type { CreditedPaper, ImportedMetric, ImportedRow, ImportedValue } from './codec.ts'
 
@@ -102,7 +102,12 @@ export function rowReader(): RowReader {
       paperKey: paper === null ? '' : (paper.url ?? `title:${aliasKey(paper.title ?? '')}`),
       values: row.values.map((value) => {
         const metric = metricOf(value.metric)
-        return { value, metric, result: readResult(value.text, metric.known?.size === true) }
+        const { claim } = value
+        const result =
+          claim === undefined
+            ? readResult(value.text, metric.known?.size === true)
+            : ok({ stated: claim.stated, remark: null })
+        return { value, metric, result }
       }),
     }
   }
@@ -143,5 +148,7 @@ export const declaredUnit = ({ given, read }: ReadMetric): string | null => {
 }
 
 /** Whether a value is a bare number on its metric's own scale, which the column decides. */
-export const isBareValue = ({ metric, result }: ReadValue): boolean =>
-  result.ok && result.value.stated.unit === 'score' && declaredUnit(metric) === null && metric.known?.size !== true
+export const isBareValue = ({ value, metric, result }: ReadValue): boolean =>
+  value.claim !== undefined
+    ? value.claim.kind === 'score' && value.claim.stated.unit === 'score'
+    : result.ok && result.value.stated.unit === 'score' && declaredUnit(metric) === null && metric.known?.size !== true

@@ -64,9 +64,10 @@ export function surveyor(): Surveyor {
     table: (n, table) => void tables.set(n, table),
     row: (row) => {
       read += row.values.length
-      const taken = row.values.filter(({ result }) => result.ok)
+      const taken = row.values.filter(({ result, value }) => result.ok && value.skip === undefined)
       if (taken.length === 0) return
       if (row.system !== null) systems.add(row.system)
+      for (const { value } of taken) if (value.claim?.baseline != null) systems.add(value.claim.baseline)
       if (row.paper !== null && !papers.has(row.paperKey)) papers.set(row.paperKey, row.paper)
       for (const value of taken) {
         if (!value.result.ok) continue

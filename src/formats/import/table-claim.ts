@@ -14,6 +14,7 @@ export interface Meaning {
   readonly file: string
   readonly table: SurveyedTable
   readonly system: string | null
+  readonly baseline: string | null
   readonly benchmark: string | null
   readonly meant: MeantMetric
   readonly reports: string | null
@@ -60,22 +61,23 @@ function statedOf({ metric, value }: ReadValue, printed: Stated, { metric: recor
 /** The claim that a value of a file makes, as it is stored: accepted, in the edition of the day on which it came. */
 export function tableClaim(row: ReadRow, value: ReadValue, printed: Stated, meaning: Meaning): ClaimInput {
   const { meant, table } = meaning
-  const kind = meant.size ? 'scale' : meant.metric.slug === 'rank' ? 'rank' : 'score'
+  const whole = value.value.claim
+  const kind = whole?.kind ?? (meant.size ? 'scale' : meant.metric.slug === 'rank' ? 'rank' : 'score')
   return {
     source: meaning.source,
     edition: meaning.edition,
     reports: meaning.reports,
     quote: null,
     locator: `${meaning.file}#${value.value.at}`,
-    stated: statedOf(value, printed, meant),
+    stated: whole?.stated ?? statedOf(value, printed, meant),
     kind,
-    change: null,
-    readings: [kind],
+    change: whole?.change ?? null,
+    readings: whole?.readings ?? [kind],
     system: meaning.system,
-    baseline: null,
-    baseline_text: null,
+    baseline: meaning.baseline,
+    baseline_text: whole?.baseline_text ?? null,
     metric: meant.metric.slug,
-    benchmark: meant.size ? null : meaning.benchmark,
+    benchmark: meant.size && whole === undefined ? null : meaning.benchmark,
     conditions: conditionsOf(row, value, splitOf(table, value.metric)),
     source_class: row.row.source_class,
     restates: row.row.source_class === 'restated' ? (row.row.restates ?? row.paper?.title ?? null) : null,
@@ -86,4 +88,6 @@ export function tableClaim(row: ReadRow, value: ReadValue, printed: Stated, mean
 
 /** What the file prints for a claim: while this stays, its claim is left as it is, whoever corrected it since. */
 export const filePrint = ({ row }: ReadRow, { value }: ReadValue): string =>
-  JSON.stringify([value.text, value.metric.unit, value.uncertainty, row.date, row.restates].map((it) => it ?? null))
+  JSON.stringify(
+    [value.text, value.metric.unit, value.uncertainty, row.date, row.restates, value.claim].map((it) => it ?? null),
+  )

@@ -87,8 +87,8 @@ function newMetric(name: string, metric: ReadMetric, percent: boolean): Omit<Met
     unit: known !== null ? known.unit : unit === 'fraction' || unit === 'points' ? 'score' : unit,
     range,
     better: saidBetter(metric) ?? known?.better ?? null,
-    vague: unnamed,
-    needs_benchmark: known?.needs_benchmark ?? true,
+    vague: given.vague ?? unnamed,
+    needs_benchmark: given.needs_benchmark ?? known?.needs_benchmark ?? true,
     inverse_of: null,
     complement_of: null,
   }
