@@ -1,4 +1,6 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join, relative } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
@@ -6,6 +8,22 @@ import { defineConfig } from 'vitest/config'
 const reports = process.env.TEST_REPORTS
 const reporters =
   reports === undefined ? ['default'] : ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }] as const]
+
+const SAMPLES = join(import.meta.dirname, '../shared/interop/samples')
+
+/** Files of other trackers, by path, for tests inside workerd; none where the folder is not there. */
+function samples(): Record<string, string> {
+  if (!existsSync(SAMPLES)) return {}
+  const files = readdirSync(SAMPLES, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((it) =>
+    it.isFile(),
+  )
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => [
+      relative(SAMPLES, join(parentPath, name)),
+      readFileSync(join(parentPath, name), 'utf8'),
+    ]),
+  )
+}
 
 const SLOW = 'test/**/*.slow.test.ts'
 
@@ -33,6 +51,7 @@ export default defineConfig({
                 TEST_MIGRATIONS: await readD1Migrations('schemas/sql'),
                 ADMIN_TOKEN: 'the-secret-of-the-tests',
                 RATE_LIMITS: 'off',
+                SAMPLES: JSON.stringify(samples()),
                 HOSTILE_REQUESTS: process.env.HOSTILE_REQUESTS ?? '1000',
               },
             },

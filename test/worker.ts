@@ -55,11 +55,18 @@ export async function tokenFor(scope: 'propose' | 'review' | 'admin', name: stri
 }
 
 /** The real database behind a counter of round trips and rows; `reset` starts anew. */
-export function countedDatabase(): { bindings: Env; trips: () => number; rowsRead: () => number; reset: () => void } {
+export function countedDatabase(): {
+  bindings: Env
+  trips: () => number
+  queries: () => number
+  rowsRead: () => number
+  reset: () => void
+} {
   let trips = 0
+  let queries = 0
   let rows = 0
-  const count = <T extends { meta?: { rows_read?: number } }>(result: T): T => {
-    rows += result.meta?.rows_read ?? 0
+  const count = <T extends { meta?: { rows_read?: number } } | null>(result: T): T => {
+    rows += result?.meta?.rows_read ?? 0
     return result
   }
   const counted = (statement: D1PreparedStatement): D1PreparedStatement =>
@@ -70,6 +77,7 @@ export function countedDatabase(): { bindings: Env; trips: () => number; rowsRea
         if (name !== 'all' && name !== 'run' && name !== 'first' && name !== 'raw') return Reflect.get(target, name)
         return async (...args: unknown[]) => {
           trips++
+          queries++
           const method = Reflect.get(target, name) as (...args: unknown[]) => Promise<D1Result>
           return count(await method.apply(target, args))
         }
@@ -80,6 +88,7 @@ export function countedDatabase(): { bindings: Env; trips: () => number; rowsRea
       prepare: (sql: string) => counted(real.prepare(sql)),
       batch: async (statements: (D1PreparedStatement & { original?: D1PreparedStatement })[]) => {
         trips++
+        queries += statements.length
         const results = await real.batch(statements.map((statement) => statement.original ?? statement))
         return results.map(count)
       },
@@ -89,9 +98,11 @@ export function countedDatabase(): { bindings: Env; trips: () => number; rowsRea
   return {
     bindings: { ...env, DB },
     trips: () => trips,
+    queries: () => queries,
     rowsRead: () => rows,
     reset: () => {
       trips = 0
+      queries = 0
       rows = 0
     },
   }

@@ -178,7 +178,7 @@ async function taken(closing: Closing, open: OpenFile, found: FileSurvey): Promi
     statements: [
       expect(db, `SELECT status = 'open' FROM imports WHERE id = ?1`, id),
       ...(isNew ? [expectFreeSlug(db, 'sources', source)] : [expectLines(db, source, lines.values())]),
-      ...(changed ? expectNames(db, id, state.metrics, state.merges) : []),
+      ...(changed ? [expectNames(db, id, state.metrics, state.merges)] : []),
       ...publishStaged(db, id, { source, label, sha256, changed }, kinds, actor, at),
       ...closeImport(
         db,

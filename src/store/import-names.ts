@@ -77,17 +77,16 @@ export async function readPapers(db: Db, papers: readonly PaperNames[]): Promise
   const held = new Map<string, string>()
   const by = (column: string, value: string): string =>
     `SELECT j.value ->> 'key' AS key, s.slug FROM json_each(?1) j JOIN sources s ON s.${column} = j.value ->> '${value}' WHERE s.kind = 'paper'`
+  // An id tells more than a title: what comes later takes its place.
   const found = [
     by('title', '$.title'),
     by('anthology', '$.ids.anthology'),
     by('doi', '$.ids.doi'),
     by('arxiv', '$.ids.arxiv'),
-  ]
+  ].join(' UNION ALL ')
   for (const chunk of jsonChunks(papers)) {
-    const results = await db.batch(found.map((sql) => db.prepare(sql).bind(chunk)))
-    // An id tells more than a title: what comes later takes its place.
-    for (const result of results)
-      for (const { key, slug } of rowsOf<{ key: string; slug: string }>(result)) held.set(key, slug)
+    const { results } = await db.prepare(found).bind(chunk).all<{ key: string; slug: string }>()
+    for (const { key, slug } of results) held.set(key, slug)
   }
   return held
 }

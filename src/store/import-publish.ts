@@ -64,30 +64,27 @@ const touchedBy = (source: string, id: string): Touched => ({
 })
 
 /** What an import was decided on still holds: the names that it adds are free, our metrics and merges are as they were read. */
-export const expectNames = (db: Db, id: string, metrics: number, merges: string): D1PreparedStatement[] => [
-  expect(
-    db,
-    `SELECT NOT EXISTS (SELECT 1 FROM ${stagedRows('alias')} AND EXISTS (
-       SELECT 1 FROM aliases a WHERE a.kind = value ->> 0 AND a.key = value ->> 1 AND a.slug <> value ->> 2) AND value ->> 4 = 1)`,
-    id,
-  ),
-  ...(
+export function expectNames(db: Db, id: string, metrics: number, merges: string): D1PreparedStatement {
+  const taken = (
     [
       ['source', 'sources'],
       ['system', 'systems'],
       ['metric', 'metrics'],
       ['benchmark', 'benchmarks'],
     ] as const
-  ).map(([kind, table]) =>
-    expect(
-      db,
-      `SELECT NOT EXISTS (SELECT 1 FROM ${stagedRows(kind)} AND value ->> 'slug' IN (SELECT slug FROM ${table}))`,
-      id,
-    ),
-  ),
-  expect(db, `SELECT total(revision) = ?1 FROM metrics`, metrics),
-  expect(db, `SELECT ${MERGES} = ?1`, merges),
-]
+  ).map(
+    ([kind, table]) => `EXISTS (SELECT 1 FROM ${stagedRows(kind)} AND value ->> 'slug' IN (SELECT slug FROM ${table}))`,
+  )
+  const named = `EXISTS (SELECT 1 FROM ${stagedRows('alias')} AND value ->> 4 = 1 AND EXISTS (
+    SELECT 1 FROM aliases a WHERE a.kind = value ->> 0 AND a.key = value ->> 1 AND a.slug <> value ->> 2))`
+  return expect(
+    db,
+    `SELECT NOT (${[...taken, named].join(' OR ')}) AND (SELECT total(revision) FROM metrics) = ?2 AND ${MERGES} = ?3`,
+    id,
+    metrics,
+    merges,
+  )
+}
 
 const MERGES = `(SELECT count(*) || ' ' || count(undone_at) FROM merges)`
 

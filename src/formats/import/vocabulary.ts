@@ -74,8 +74,20 @@ export function namesToLookUp(survey: Survey): (readonly [NamedKind, string])[] 
   return [...wanted.values()]
 }
 
+/** Aliases that mean nothing else yet, each once. */
+const freeAliases = (name: string, aliases: readonly string[], isFree: (key: string) => boolean): string[] => {
+  const byKey = new Map(aliases.map((alias) => [aliasKey(alias), alias]))
+  byKey.delete(aliasKey(name))
+  return [...byKey].flatMap(([key, alias]) => (isFree(key) ? [alias] : []))
+}
+
 /** A metric as an import adds it: what the field knows of the name, what the file says, and nothing more. */
-function newMetric(name: string, metric: ReadMetric, percent: boolean): Omit<Metric, 'slug'> {
+function newMetric(
+  name: string,
+  metric: ReadMetric,
+  percent: boolean,
+  isFree: (key: string) => boolean,
+): Omit<Metric, 'slug'> {
   const { known, given, read } = metric
   const unit = declaredUnit(metric) ?? (percent ? 'percent' : null)
   const unnamed = read.unnamed && known === null
@@ -83,7 +95,7 @@ function newMetric(name: string, metric: ReadMetric, percent: boolean): Omit<Met
     known?.range ?? given.range ?? (unit === 'fraction' ? { low: '0', high: '1' } : { low: null, high: null })
   return {
     name: name.slice(0, 300),
-    aliases: known === null ? [] : known.aliases.filter((alias) => aliasKey(alias) !== aliasKey(name)),
+    aliases: known === null ? [] : freeAliases(name, known.aliases, isFree),
     unit: known !== null ? known.unit : unit === 'fraction' || unit === 'points' ? 'score' : unit,
     range,
     better: saidBetter(metric) ?? known?.better ?? null,
@@ -126,6 +138,7 @@ export function vocabularyOf(survey: Survey, held: HeldNames): Vocabulary {
   }
   for (const name of survey.systems) term('system', name, () => ({ variant_of: null }))
 
+  const isFree = (key: string): boolean => held.slugOf('metric', key) === null && !terms.has(`metric ${key}`)
   const percents = new Set<string>()
   for (const { metric, percent } of survey.columns) if (percent) percents.add(metric.key)
   const metrics = new Map<string, { term: Term; read: ReadMetric }>()
@@ -143,7 +156,7 @@ export function vocabularyOf(survey: Survey, held: HeldNames): Vocabulary {
     const own = terms.get(`metric ${aliasKey(name)}`)
     const clash = record !== null || (own?.added != null && better !== null && own.added.better !== better)
     const title = clash && better !== null ? variantName(name, better) : name
-    return term('metric', title, () => newMetric(title, metric, percents.has(metric.key)))
+    return term('metric', title, () => newMetric(title, metric, percents.has(metric.key), isFree))
   }
   for (const { metric } of survey.columns)
     if (!metrics.has(metric.key)) metrics.set(metric.key, { term: meant(metric), read: metric })
