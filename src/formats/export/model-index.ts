@@ -1,6 +1,6 @@
-import { dump, FAILSAFE_SCHEMA } from 'js-yaml'
 import type { ResultLine } from '../../domain/result-line.ts'
 import { leftOut, type Unheld, unheldBecause } from './exact.ts'
+import { toYaml } from './yaml.ts'
 
 interface Named {
   readonly slug: string
@@ -10,9 +10,6 @@ interface Named {
 type Fields = Readonly<Record<string, unknown>>
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** Numbers as printed: of plain scalars YAML itself says what they are. */
-const toYaml = (value: unknown): string => dump(value, { schema: FAILSAFE_SCHEMA, lineWidth: -1, noRefs: true })
 
 const comment = (note: string | null): string => (note === null ? '' : `# ${note}\n`)
 
