@@ -1,14 +1,18 @@
 import * as v from 'valibot'
 
 const Column = v.pipe(v.string(), v.minLength(1), v.maxLength(300))
-const Named = v.union([Column, v.strictObject({ text: Column })])
+const Given = v.optional(v.nullable(Column))
+const Named = v.optional(v.nullable(v.union([Column, v.strictObject({ text: Column })])))
 
-/** How the columns of a table are read: names of columns, or `{text}` for what holds for every line. What is left out is guessed. */
+/**
+ * How the columns of a table are read: names of columns, or `{text}` for what holds for every line. What is left out is guessed; null
+ * is "none". A report shows the whole of it, in a form that can be given with the next import.
+ */
 export const CsvMapping = v.strictObject({
   /** The column that names what was measured; a second one steps in where a cell of the first is empty. */
-  system: v.optional(v.union([Column, v.array(Column)])),
-  benchmark: v.optional(Named),
-  task: v.optional(Named),
+  system: v.optional(v.nullable(v.union([Column, v.array(Column)]))),
+  benchmark: Named,
+  task: Named,
   /** Columns of values, one metric each. */
   metrics: v.optional(
     v.array(
@@ -24,15 +28,23 @@ export const CsvMapping = v.strictObject({
       }),
     ),
   ),
-  /** One metric a line: the columns of its name and its value. */
-  metric: v.optional(Column),
-  value: v.optional(Column),
-  date: v.optional(Column),
-  source: v.optional(Column),
-  source_url: v.optional(Column),
-  shots: v.optional(Column),
-  split: v.optional(Column),
-  language: v.optional(Column),
-  notes: v.optional(Column),
+  /** One metric a line: the columns of its name and its value, and of its spread. */
+  metric: Given,
+  value: Given,
+  spread: Given,
+  low: Given,
+  high: Given,
+  date: Given,
+  paper: Given,
+  paper_url: Given,
+  source: Given,
+  source_url: Given,
+  shots: Given,
+  split: Given,
+  language: Given,
+  setting: Given,
+  notes: Given,
+  /** Columns that are not read. */
+  ignored: v.optional(v.array(Column)),
 })
 export type CsvMapping = v.InferOutput<typeof CsvMapping>

@@ -38,6 +38,16 @@ export const LIMITS = {
   aliases: 50,
   /** Claims that one change may touch: some 4 MB of records in one batch. */
   touched_claims: 2_000,
+  /** Claims of an imported file that are shown with it; the list of claims has them all. */
+  file_claims: 100,
+  /** Items of a feed: readers ask for it again and again. */
+  feed: 50,
+  /** Claims of a board from which it is told what was best when: each is read with every feed. */
+  feed_claims: 5_000,
+  /** Newest claims among which the feed of all boards looks for leaders: an import may bring thousands at once. */
+  feed_newest: 400,
+  /** Rows of a board in a frame of another page. */
+  embed: 20,
   /** Bytes of a file that is imported: Papers with Code's last whole table had 40 MB. */
   import_file: 50_000_000,
   /** Bytes of one piece of it: as base64 it still fits into one value of D1 (2 MB). */

@@ -1,13 +1,16 @@
 import { Hono } from 'hono'
 import { api } from './http/api.ts'
+import { badgeRoutes } from './http/badges.ts'
+import { embedRoutes } from './http/embed.ts'
 import type { AppEnv } from './http/env.ts'
 import { exportRoutes } from './http/exports.ts'
 import { failed } from './http/failure.ts'
+import { feedRoutes } from './http/feeds.ts'
 import { crossOrigin, requestId, secure, withSession } from './http/middleware.ts'
 import { openapiRoute } from './http/openapi.ts'
 import { pages } from './http/pages.ts'
-import { importPages } from './http/pages-imports.ts'
 import { extractPages } from './http/pages-extract.ts'
+import { importPages } from './http/pages-imports.ts'
 import { reportPages } from './http/pages-report.ts'
 import { reviewPages } from './http/pages-review.ts'
 import { sessionPages } from './http/pages-session.ts'
@@ -23,7 +26,10 @@ export const app = new Hono<AppEnv>()
   .use(withSession)
   .route('/api/v1', api)
   .route('/', openapiRoute)
+  .route('/', feedRoutes())
   .route('/', exportRoutes())
+  .route('/', badgeRoutes())
+  .route('/', embedRoutes)
   .route('/', resultRoutes())
   .route('/', site)
   .route('/', extractPages)

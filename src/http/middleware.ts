@@ -10,6 +10,9 @@ import type { AppEnv } from './env.ts'
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+/** What is made for frames of other pages may be framed by them. */
+const FRAMED_POLICY = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", 'frame-ancestors *')
+
 /** Any page may read the API from a browser; nothing here goes by cookie. */
 export const crossOrigin = cors({
   origin: '*',
@@ -24,7 +27,8 @@ export const secure: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
   const { headers } = c.res
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
-  headers.set('content-security-policy', CONTENT_SECURITY_POLICY)
+  const framed = c.req.path.startsWith('/embed/')
+  headers.set('content-security-policy', framed ? FRAMED_POLICY : CONTENT_SECURITY_POLICY)
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'strict-origin-when-cross-origin')
 }

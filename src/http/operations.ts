@@ -38,6 +38,7 @@ import {
 } from '../../schemas/query.ts'
 import type { Scope } from '../../schemas/token.ts'
 import { COMPARE_FORMATS, LEADERBOARD_FORMATS } from '../formats/export/registry.ts'
+import { BESIDE_OPERATIONS } from './operations-beside.ts'
 import { DUMP_OPERATIONS } from './operations-dump.ts'
 import { IMPORT_OPERATIONS } from './operations-imports.ts'
 import { WRITE_OPERATIONS } from './operations-writes.ts'
@@ -288,4 +289,5 @@ export const OPERATIONS: readonly Operation[] = [
   EXTRACT,
   ...DUMP_OPERATIONS,
   ...EXPORTS,
+  ...BESIDE_OPERATIONS,
 ]

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { BoardQuery, PageQuery } from '../../schemas/query.ts'
+import { FEED_FORMATS } from '../formats/export/feed.ts'
 import { LEADERBOARD_FORMATS } from '../formats/export/registry.ts'
 import { leaderboardPage, unrankedPage } from '../pages/leaderboard.tsx'
 import { leaderboardsPage } from '../pages/leaderboards.tsx'
@@ -61,6 +62,7 @@ export const boardPages = new Hono<AppEnv>()
     }
     const canonical = addressOf(path, filter)
     const formats = formatsOf(LEADERBOARD_FORMATS, path, canonical)
+    const feeds = formatsOf(FEED_FORMATS, path, path)
     return c.html(
       leaderboardPage({
         ...answer,
@@ -68,6 +70,7 @@ export const boardPages = new Hono<AppEnv>()
         filter,
         filtered: isFiltered(filter),
         formats,
+        feeds,
       }),
     )
   })

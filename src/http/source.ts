@@ -40,7 +40,9 @@ export async function loadSource(db: Db, slug: string): Promise<SourceModel | nu
   const metrics = metricsIn(measured)
   const metricOf = (name: string): Metric | null => metrics.find((metric) => metric.slug === name) ?? null
   const all = claims.map(({ claim }) => claim)
-  const current = all.filter((claim: Claim) => claim.current)
+  const isFile = source.kind === 'file'
+  // Lines of a file repeat what others state: nothing follows from them together.
+  const current = isFile ? [] : all.filter((claim: Claim) => claim.current)
   return {
     source,
     claims,
@@ -52,9 +54,11 @@ export async function loadSource(db: Db, slug: string): Promise<SourceModel | nu
       metricOf,
       rivals.map(({ claim }) => claim),
     ) as Implied[],
-    drift: driftOf(
-      source.editions.map(({ label, position, text }) => ({ label, position, hasText: text !== null })),
-      all,
-    ) as EditionDrift[],
+    drift: isFile
+      ? []
+      : (driftOf(
+          source.editions.map(({ label, position, text }) => ({ label, position, hasText: text !== null })),
+          all,
+        ) as EditionDrift[]),
   }
 }

@@ -58,6 +58,10 @@ export const homePage = ({ address, boards, newest, texts, papers, more }: Props
       title="Claimboard"
       description="A tracker of benchmark claims: every number as the paper prints it, with its sentence, its hedge and its baseline, made comparable."
       address={address}
+      alternates={[
+        { label: 'New bests (Atom)', type: 'application/atom+xml', href: '/feed.atom' },
+        { label: 'New bests (JSON Feed)', type: 'application/feed+json', href: '/feed.json' },
+      ]}
     >
       <div class="hero">
         <h1>What papers claim, as they print it</h1>

@@ -102,7 +102,7 @@ export const importsPage = ({ address, imports, formats, next }: ImportsProps) =
     {imports.length === 0 ? (
       <Empty title="No file was imported yet." />
     ) : (
-      <ul class="plain imports">
+      <ul class="imports">
         {imports.map((it) => (
           <li>
             <h3>
@@ -152,30 +152,19 @@ export const importPage = ({ address, of }: { address: Address; of: Import }) =>
       {of.skipped.length === 0 ? null : (
         <>
           <h2>Left out</h2>
-          <div class="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Place</th>
-                  <th scope="col">Metric</th>
-                  <th scope="col">Printed</th>
-                  <th scope="col">Why</th>
-                </tr>
-              </thead>
-              <tbody>
-                {of.skipped.map((row) => (
-                  <tr>
-                    <td>
-                      <code>{row.at}</code>
-                    </td>
-                    <td>{row.metric}</td>
-                    <td>{row.value}</td>
-                    <td>{row.why}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <ul class="imports left-out">
+            {of.skipped.map((row) => (
+              <li>
+                <p>
+                  <strong>{row.metric}</strong>
+                  {row.value === null ? '' : ` “${row.value}”`}: {row.why}
+                </p>
+                <p class="quiet">
+                  <code>{row.at}</code>
+                </p>
+              </li>
+            ))}
+          </ul>
           {(counts?.skipped ?? 0) > of.skipped.length ? <p>These are the first {of.skipped.length}.</p> : null}
           <p>
             <a href={`/imports/${of.id}/skipped.csv`}>All that were left out, as CSV</a>

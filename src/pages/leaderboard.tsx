@@ -13,6 +13,7 @@ interface Props extends LeaderboardAnswer {
   readonly filter: BoardQuery
   readonly filtered: boolean
   readonly formats: readonly Format[]
+  readonly feeds: readonly Format[]
 }
 
 /** What is measured, on what, against what, and which way is better. */
@@ -90,8 +91,56 @@ const Below = ({ board, unranked }: { board: Leaderboard; unranked: LeaderboardA
     </section>
   )
 
+interface ElsewhereProps {
+  readonly board: Leaderboard
+  readonly origin: string
+  readonly leader: { readonly slug: string; readonly name: string } | null
+  readonly feeds: readonly Format[]
+}
+
+/** How the board is shown on other pages, and how to hear of what is new on it. */
+const Elsewhere = ({ board, origin, leader, feeds }: ElsewhereProps) => {
+  const page = `${origin}/leaderboards/${board.slug}`
+  const badge = leader === null ? null : `${origin}/badges/systems/${leader.slug}/${board.slug}.svg`
+  return (
+    <details class="elsewhere">
+      <summary>Embed, badges and feeds</summary>
+      <p>
+        <label for="embed-code">The first rows in a frame of your page</label>
+      </p>
+      <textarea id="embed-code" readonly rows={3}>
+        {`<iframe src="${origin}/embed/leaderboards/${board.slug}" title="${board.title.replaceAll('"', '&quot;')}" width="480" height="420" loading="lazy"></iframe>`}
+      </textarea>
+      {badge === null || leader === null ? null : (
+        <>
+          <p>
+            <label for="badge-code">A badge of a place, here of {leader.name}, for a README</label>
+          </p>
+          <p>
+            <img
+              src={`/badges/systems/${leader.slug}/${board.slug}.svg`}
+              alt={`Badge: ${leader.name} on ${board.title}`}
+              height="20"
+            />
+          </p>
+          <textarea id="badge-code" readonly rows={2}>{`[![${leader.name}](${badge})](${page})`}</textarea>
+        </>
+      )}
+      <p>
+        New bests as they come:{' '}
+        {feeds.map(({ href, label }, i) => (
+          <>
+            {i === 0 ? '' : ', '}
+            <a href={href}>{label}</a>
+          </>
+        ))}
+      </p>
+    </details>
+  )
+}
+
 export const leaderboardPage = (props: Props) => {
-  const { leaderboard: board, entries, unranked, next, address, filter, filtered, formats } = props
+  const { leaderboard: board, entries, unranked, next, address, filter, filtered, formats, feeds } = props
   const systems = entries.slice(0, 4).map(({ system }) => system.slug)
   const rivals = [...new Set(systems)]
   return (
@@ -99,7 +148,7 @@ export const leaderboardPage = (props: Props) => {
       title={board.title}
       description={describe(props)}
       address={address}
-      alternates={formats}
+      alternates={[...formats, ...feeds]}
       section="/leaderboards"
       crumbs={[{ href: '/leaderboards', label: 'Leaderboards' }]}
     >
@@ -125,6 +174,7 @@ export const leaderboardPage = (props: Props) => {
           )}
         </div>
       )}
+      <Elsewhere board={board} origin={address.origin} leader={entries[0]?.system ?? null} feeds={feeds} />
       <Below board={board} unranked={unranked} />
     </Layout>
   )

@@ -1,4 +1,5 @@
 import type { Check, EditionDrift, Implied } from '../../schemas/derived.ts'
+import { LIMITS } from '../../schemas/limits.ts'
 import type { Metric } from '../../schemas/registry.ts'
 import type { Edition, Source } from '../../schemas/source.ts'
 import type { NamedClaim } from '../store/claims.ts'
@@ -181,7 +182,11 @@ export const paperPage = (props: Props) => {
 
       <section aria-labelledby="claims">
         <h2 id="claims">
-          {current.length === 0 ? 'Claims' : `${count(current.length, 'claim')} in the current edition`}
+          {current.length === 0
+            ? 'Claims'
+            : current.length >= LIMITS.file_claims && source.kind === 'file'
+              ? `The first ${LIMITS.file_claims} claims of this file`
+              : `${count(current.length, 'claim')} in the current edition`}
         </h2>
         {current.length === 0 ? (
           <Nothing held={claims.length} text={edition?.text != null} />
@@ -190,6 +195,13 @@ export const paperPage = (props: Props) => {
         )}
       </section>
 
+      {source.kind === 'file' ? (
+        <p>
+          All of them as data: <a href={`/api/v1/claims?source=${source.slug}`}>JSON</a>,{' '}
+          <a href={`/results.ndjson?source=${source.slug}`}>NDJSON</a>,{' '}
+          <a href={`/evaluation-tables.json?source=${source.slug}`}>Papers with Code tables</a>
+        </p>
+      ) : null}
       {drift.length === 0 ? null : (
         <section aria-labelledby="drift">
           <h2 id="drift">What changed between editions</h2>

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Claim } from '../../schemas/claim.ts'
 import { TABLE_BASES } from '../../schemas/kinds.ts'
+import { LIMITS } from '../../schemas/limits.ts'
 import type { ClaimsQuery } from '../../schemas/query.ts'
 import type { ClaimWithRounding } from '../domain/conflict.ts'
 import { firstDay } from '../domain/date.ts'
@@ -131,16 +132,21 @@ export async function findClaim(db: Db, id: string, any: boolean): Promise<Named
   return results[0] === undefined ? null : claimFromRow(results[0])
 }
 
-const selectWhere = (db: Db, where: string, value: string, limit: number): D1PreparedStatement =>
+const selectWhere = (db: Db, where: string, value: string, limit: number | string): D1PreparedStatement =>
   db
     .prepare(
       `${SELECT_CLAIMS} WHERE ${where} AND c.status IN ${PUBLIC_STATUSES} ORDER BY c.created_at, c.id LIMIT ${limit}`,
     )
     .bind(value)
 
-/** All public claims of a source, of every edition. */
+/** All public claims of a source, of every edition; of a file, which may have a hundred thousand, the first. */
 export const selectClaimsOfSource = (db: Db, source: string): D1PreparedStatement =>
-  selectWhere(db, 'c.source = ?1', source, 2000)
+  selectWhere(
+    db,
+    'c.source = ?1',
+    source,
+    `iif((SELECT kind FROM sources WHERE slug = ?1) = 'file', ${LIMITS.file_claims}, 2000)`,
+  )
 export const selectClaim = (db: Db, id: string): D1PreparedStatement => selectWhere(db, 'c.id = ?1', id, 1)
 /** A claim of any status: for who may write, and for the answer of a write. */
 export const selectAnyClaim = (db: Db, id: string): D1PreparedStatement =>

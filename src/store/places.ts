@@ -30,6 +30,14 @@ export const selectPlacesOfSystem = (db: Db, system: string): D1PreparedStatemen
     )
     .bind(system)
 
+/** The standing of a system on one board. */
+export const selectPlaceOnBoard = (db: Db, system: string, board: string): D1PreparedStatement =>
+  db
+    .prepare(
+      `${PLACES} WHERE t.system = ?1 AND t.board = (SELECT id FROM leaderboards WHERE slug = ?2 AND moved_to IS NULL)`,
+    )
+    .bind(system, board)
+
 /** The standing of a claim's system on the claim's board: made from this claim or from a better one. */
 export const selectPlaceOfClaim = (db: Db, id: string): D1PreparedStatement =>
   db.prepare(`${PLACES} WHERE (t.board, t.system) = (SELECT board, system FROM claims WHERE id = ?1)`).bind(id)

@@ -1,203 +1,137 @@
 import type { CsvMapping } from '../../../schemas/csv-mapping.ts'
-import { readResult } from '../../domain/read-result.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Unreadable } from './codec.ts'
+import { benchmarkOfFile, columnOf, filled, holdsResults, ROLE_NAMES, type Role, systemColumns } from './csv-headers.ts'
+import { partSpreads, type Spread } from './csv-spreads.ts'
 
-export interface MetricColumn {
+export interface MetricColumn extends Spread {
   readonly column: string
-  readonly name: string
+  /** Where it is called otherwise than its column. */
+  readonly name?: string
   readonly unit?: string
   readonly better?: 'higher' | 'lower'
-  readonly spread?: string
-  readonly low?: string
-  readonly high?: string
 }
 
-/** How a table is read, in full: what was given of it, and the rest as guessed. */
-export interface Columns {
+type Named = string | { readonly text: string } | null
+type OtherRole = Exclude<Role, 'benchmark' | 'task'>
+
+/** How a table is read, in full: what was given of it, and the rest as guessed. It is a mapping itself. */
+export interface Columns extends Readonly<Record<OtherRole | keyof Spread, string | null>> {
   readonly system: readonly string[]
-  readonly benchmark: string | { readonly text: string }
-  readonly task: string | { readonly text: string } | null
+  readonly benchmark: Named
+  readonly task: Named
   readonly metrics: readonly MetricColumn[]
-  readonly metric: string | null
-  readonly value: string | null
-  readonly date: string | null
-  readonly source: string | null
-  readonly source_url: string | null
-  readonly shots: string | null
-  readonly split: string | null
-  readonly language: string | null
-  readonly notes: string | null
   readonly ignored: readonly string[]
 }
 
-const SYSTEM = [
-  /^(?:model|system|method|algorithm|approach) ?name$/i,
-  /^(?:model|system|method|algorithm|approach|architecture|agent)$/i,
-  /^name$/i,
-  /^model[ _]?(?:version|id)$/i,
-]
-const ROLES = {
-  benchmark:
-    /^(?:benchmark|data ?set|data_set|dataset[ _]name|benchmark[ _]name|eval(?:uation)?|test ?set|corpus)(?:[ _]name)?$/i,
-  task: /^task(?:[ _]name)?$/i,
-  metric: /^metric(?:[ _]name)?$/i,
-  value: /^(?:value|score|result|metric[ _]value)$/i,
-  date: /^(?:date|release[ _]date|evaluated(?:[ _]on)?|evaluation[ _]date|publication[ _]date|published|submitted|submission[ _]date|started at|timestamp|year)$/i,
-  source: /^(?:source|paper|publication|reference|paper[ _]title|title)$/i,
-  source_url: /^(?:source[ _](?:link|url)|(?:paper|source)[ _]?(?:link|url)|link|url|reference[ _]link)$/i,
-  shots: /^(?:n[ _-]?shots?|shots?|num[ _]fewshot|number of shots)$/i,
-  split: /^(?:split|subset)$/i,
-  language: /^(?:language|lang)$/i,
-  notes: /^(?:notes?|comments?|remarks?)$/i,
-} as const
-type Role = keyof typeof ROLES
-const ROLE_NAMES = Object.keys(ROLES) as Role[]
-
-/** Numbers that keep the books and are no results. */
-const BOOKKEEPING =
-  /^(?:id|uid|#|no\.?|idx|index|rank|ranking|place|position|line|row|year|month|day|seeds?|epochs?|steps?|n|n[ _]samples|count|order|version|port|size of test set)$/i
-
-const LOW = /^(?:ci[ _-]?low(?:er)?|lower(?:[ _]bound)?|low(?:er)?[ _]ci|ci[ _]l)$/i
-const HIGH = /^(?:ci[ _-]?(?:high|upper)|upper(?:[ _]bound)?|(?:high|upper)[ _]ci|ci[ _]u)$/i
-const SPREAD =
-  /^(?:std(?:[ _]?(?:err(?:or)?|dev))?|stderr|standard (?:error|deviation)|se|sd|±|\+\/-|uncertainty|error bar)$/i
-const SPREAD_TAIL = /[ _-]*\(?(?:std(?:[ _]?(?:err(?:or)?|dev))?|stderr|standard (?:error|deviation)|se|sd|±|ci)\)?$/i
-
-const isNumber = (cell: string): boolean => readResult(cell.replace(/^[A-Za-z][\w .-]{0,40}:\s*/, ''), true).ok
-
-/** Columns in which at least half of what is printed is numbers. */
-function numeric(headers: readonly string[], records: readonly (readonly string[])[]): string[] {
-  return headers.filter((header, i) => {
-    const cells = records.map((record) => record[i] ?? '').filter((cell) => cell.trim() !== '')
-    return cells.length > 0 && !BOOKKEEPING.test(header.trim()) && cells.filter(isNumber).length * 2 >= cells.length
-  })
+/** The first records of a table, by which its columns are told. */
+export interface CsvSample {
+  readonly columns: readonly string[]
+  readonly records: readonly (readonly string[])[]
+  /** The file's name. */
+  readonly file: string
+  /** What was measured, where the import says so. */
+  readonly system: string | null
 }
 
-const filled = (headers: readonly string[], records: readonly (readonly string[])[], header: string): number => {
-  const i = headers.indexOf(header)
-  return records.filter((record) => (record[i] ?? '').trim() !== '').length
+const ENDS = ['spread', 'low', 'high'] as const
+
+/** Columns that a mapping reads; those that it leaves out are apart. */
+function givenColumns({ system, metrics = [], ignored: _, ...roles }: CsvMapping): string[] {
+  const named = [system, ...Object.values(roles)].flat()
+  const spread = metrics.flatMap((it) => [it.column, ...ENDS.map((end) => it[end])])
+  return [...named, ...spread].filter((it) => typeof it === 'string')
 }
 
-/** "external_benchmark_gsm8k.csv" is about gsm8k. */
-const benchmarkOfFile = (name: string): string =>
-  name
-    .replace(/\.[a-z]+$/i, '')
-    .replace(/^(?:external[ _-])?(?:benchmark|leaderboard|results?)[ _-]+/i, '')
-    .replace(/[ _-]+(?:results?|leaderboard|scores?)$/i, '') || name
+const quoted = (columns: readonly string[]): string => columns.map((it) => `"${it}"`).join(', ')
+const refused = (why: string): Result<never, Unreadable> => err({ why, at: 'line 1' })
 
-/** Gives each spread to its metric: by its name, else to the one before it, else to the one behind. */
-function withSpreads(metrics: readonly string[], headers: readonly string[]): MetricColumn[] {
-  const spreads = new Map<string, { spread?: string; low?: string; high?: string }>()
-  const values = metrics.filter((it) => !LOW.test(it.trim()) && !HIGH.test(it.trim()) && !SPREAD.test(it.trim()))
-  const bases = values.filter((it) => {
-    const base = it.replace(SPREAD_TAIL, '')
-    return base === it || !values.includes(base)
-  })
-  const near = (header: string): string | undefined => {
-    const at = headers.indexOf(header)
-    const before = bases.filter((it) => headers.indexOf(it) < at).at(-1)
-    return before ?? bases.find((it) => headers.indexOf(it) > at)
-  }
-  for (const header of headers) {
-    const trimmed = header.trim()
-    const kind = LOW.test(trimmed) ? 'low' : HIGH.test(trimmed) ? 'high' : SPREAD.test(trimmed) ? 'spread' : null
-    const own = header.replace(SPREAD_TAIL, '')
-    const metric = kind !== null ? near(header) : own !== header && bases.includes(own) ? own : undefined
-    if (metric !== undefined) spreads.set(metric, { ...spreads.get(metric), [kind ?? 'spread']: header })
-  }
-  return bases.map((column) => ({ column, name: column, ...spreads.get(column) }))
-}
-
-const asMetrics = (given: NonNullable<CsvMapping['metrics']>): MetricColumn[] =>
-  given.map(({ column, name, ...rest }) => ({
-    column,
-    name: name ?? column,
-    ...Object.fromEntries(Object.entries(rest).filter(([, it]) => it !== undefined)),
-  }))
-
-/** Columns that a mapping names and the table does not have. */
-function unknownColumns(mapping: CsvMapping, headers: readonly string[]): string[] {
-  const { metrics = [], system = [], benchmark, task, ...roles } = mapping
-  const named = [
-    ...(typeof system === 'string' ? [system] : system),
-    ...[benchmark, task].filter((it) => typeof it === 'string'),
-    ...metrics.flatMap(({ column, spread, low, high }) => [column, spread, low, high].filter((it) => it !== undefined)),
-    ...Object.values(roles).filter((it) => it !== undefined),
-  ]
-  return named.filter((it) => !headers.includes(it))
-}
-
-/**
- * Decides how the columns of a table are read: as given, and where nothing is given by their headers and cells. Refused where no
- * column names what was measured, or none holds results.
- */
-export function readColumns(
-  headers: readonly string[],
-  records: readonly (readonly string[])[],
-  mapping: CsvMapping,
-  file: string,
-  system: string | null,
-): Result<Columns, Unreadable> {
-  const unknown = unknownColumns(mapping, headers)
-  if (unknown.length > 0)
-    return err({
-      why: `Cannot find the columns ${unknown.map((it) => `"${it}"`).join(', ')}, expected some of ${headers.map((it) => `"${it}"`).join(', ')}`,
-      at: 'line 1',
-    })
-  const used = new Set<string>()
-  const role = (name: Role): string | null => {
+/** Roles of columns: as given, else by the headers of those that nothing is said of. */
+function rolesOf(mapping: CsvMapping, { columns }: CsvSample, taken: Set<string>, numeric: ReadonlySet<string>) {
+  const role = (name: Role): Named => {
     const given = mapping[name]
-    const found =
-      typeof given === 'string' ? given : headers.find((header) => !used.has(header) && ROLES[name].test(header.trim()))
-    if (found !== undefined) used.add(found)
+    if (given !== undefined) return given
+    const words = name === 'benchmark' || name === 'task'
+    const found = columnOf(
+      name,
+      columns.filter((it) => !taken.has(it) && !(words && numeric.has(it))),
+    )
+    if (found !== undefined) taken.add(found)
     return found ?? null
   }
-  const given = mapping.system === undefined ? null : [mapping.system].flat()
-  const candidates = SYSTEM.flatMap((pattern) => headers.filter((header) => pattern.test(header.trim())))
-  const systems = given ?? candidates.toSorted((a, b) => filled(headers, records, b) - filled(headers, records, a))
-  for (const it of systems) used.add(it)
-  const roles = Object.fromEntries(ROLE_NAMES.map((name) => [name, role(name)])) as Record<Role, string | null>
-  const long = roles.metric !== null && roles.value !== null
-  // A column called "score" is a metric of its own where no column names metrics.
-  if (!long && roles.value !== null) used.delete(roles.value)
-  const metrics =
-    mapping.metrics !== undefined
-      ? asMetrics(mapping.metrics)
-      : long
-        ? []
-        : withSpreads(
-            numeric(
-              headers.filter((header) => !used.has(header)),
-              records.map((record) => headers.flatMap((header, i) => (used.has(header) ? [] : [record[i] ?? '']))),
-            ),
-            headers,
-          )
-  if (systems.length === 0 && system === null)
-    return err({
-      why: `Cannot tell which column names what was measured, expected a mapping with "system": one of ${headers.map((it) => `"${it}"`).join(', ')}`,
-      at: 'line 1',
-    })
-  if (metrics.length === 0 && !long)
-    return err({
-      why: `Cannot find a column of results, expected a mapping with "metrics": columns of ${headers.map((it) => `"${it}"`).join(', ')}`,
-      at: 'line 1',
-    })
-  for (const { column, spread, low, high } of metrics)
-    for (const it of [column, spread, low, high]) if (it !== undefined) used.add(it)
-  return ok({
-    system: systems,
-    benchmark: mapping.benchmark ?? roles.benchmark ?? { text: benchmarkOfFile(file) },
-    task: mapping.task ?? roles.task,
-    metrics,
-    metric: long ? roles.metric : null,
-    value: long ? roles.value : null,
-    ...{ date: roles.date, source: roles.source, source_url: roles.source_url, shots: roles.shots },
-    ...{ split: roles.split, language: roles.language, notes: roles.notes },
-    ignored: headers.filter((header) => !used.has(header)),
-  })
+  return Object.fromEntries(ROLE_NAMES.map((name) => [name, role(name)])) as Record<OtherRole, string | null> &
+    Record<'benchmark' | 'task', Named>
 }
 
-/** The type of a spread by the words over it. */
-export const spreadType = (header: string): 'se' | 'sd' | 'unknown' =>
-  /err|\bse\b/i.test(header) ? 'se' : /std|\bsd\b|dev/i.test(header) ? 'sd' : 'unknown'
+/** What names a system: the column that is filled most, and the one that steps in for it. */
+function systemsOf({ system }: CsvMapping, { columns, records }: CsvSample, taken: ReadonlySet<string>): string[] {
+  if (system !== undefined) return system === null ? [] : [system].flat()
+  return systemColumns(columns.filter((it) => !taken.has(it)))
+    .toSorted((a, b) => filled(records, columns.indexOf(b)) - filled(records, columns.indexOf(a)))
+    .slice(0, 2)
+}
+
+/** What is measured: by the column of benchmarks, else of tasks, else by the file's name. */
+function subjectOf(
+  mapping: CsvMapping,
+  { benchmark, task }: Record<'benchmark' | 'task', Named>,
+  file: string,
+): Record<'benchmark' | 'task', Named> {
+  if (benchmark !== null || mapping.benchmark !== undefined) return { benchmark, task }
+  if (task !== null && mapping.task === undefined) return { benchmark: task, task: null }
+  const text = benchmarkOfFile(file)
+  return { benchmark: text === null ? null : { text }, task }
+}
+
+const given = (it: NonNullable<CsvMapping['metrics']>[number]): MetricColumn =>
+  Object.fromEntries(Object.entries(it).filter(([, field]) => field !== undefined)) as unknown as MetricColumn
+
+/**
+ * Decides how the columns of a table are read: as given, and where nothing is given by their headers and cells. Refused where a column
+ * that is given is not there, where no column names what was measured, or none holds results.
+ */
+export function readColumns(mapping: CsvMapping, sample: CsvSample): Result<Columns, Unreadable> {
+  const { columns, records, file, system } = sample
+  const named = [...givenColumns(mapping), ...(mapping.ignored ?? [])]
+  const unknown = named.filter((it) => !columns.includes(it))
+  if (unknown.length > 0)
+    return refused(`Cannot find the column ${quoted(unknown)}, expected one of ${quoted(columns)}`)
+  const taken = new Set(named)
+  const systems = systemsOf(mapping, sample, taken)
+  for (const it of systems) taken.add(it)
+  const results = (): string[] => columns.filter((it, i) => !taken.has(it) && holdsResults(it, records, i))
+  const roles = rolesOf(mapping, sample, taken, new Set(results()))
+  // A column called "score" is a metric of its own where no column names metrics, and one called "metric" none of anything.
+  const long = roles.metric !== null && roles.value !== null
+  if (!long && (mapping.metric != null || mapping.value != null))
+    return refused('Cannot read metrics one a line without both of "metric" and "value", expected their columns')
+  if (!long) for (const it of [roles.metric, roles.value]) if (it !== null) taken.delete(it)
+  const values = long ? [roles.value as string] : (mapping.metrics ?? []).map(({ column }) => column)
+  const found = partSpreads(long || mapping.metrics !== undefined ? [...values, ...results()] : results(), columns)
+  const spread = (column: string): Spread => found.spreads.get(column) ?? {}
+  const metrics =
+    mapping.metrics?.map((it) => ({ ...(ENDS.some((end) => it[end]) ? {} : spread(it.column)), ...given(it) })) ??
+    (long ? [] : found.metrics.map((column) => ({ column, ...spread(column) })))
+  if (systems.length === 0 && system === null)
+    return refused(
+      `Cannot tell which column names what was measured, expected a mapping as {"system": COLUMN} with one of ${quoted(columns)}, or the system`,
+    )
+  if (metrics.length === 0 && !long)
+    return refused(
+      `Cannot find a column of results, expected a mapping as {"metrics": [{"column": COLUMN}]} with some of ${quoted(columns)}`,
+    )
+  const beside: Spread = long ? spread(roles.value as string) : {}
+  const ends = Object.fromEntries(
+    ENDS.map((end) => [end, mapping[end] === undefined ? (beside[end] ?? null) : mapping[end]]),
+  ) as Record<keyof Spread, string | null>
+  const whole = {
+    ...roles,
+    ...(long ? {} : { metric: null, value: null }),
+    ...subjectOf(mapping, roles, file),
+    ...ends,
+    system: systems,
+    metrics,
+  }
+  const used = new Set(givenColumns(whole as CsvMapping))
+  return ok({ ...whole, ignored: columns.filter((it) => !used.has(it)) })
+}

@@ -8,56 +8,65 @@ import {
   type Unreadable,
   wholeFile,
 } from './codec.ts'
+import { columnNames } from './csv-headers.ts'
 import { type MarkdownTable, markdownTables } from './markdown-table.ts'
-
-interface Link {
-  readonly title: string
-  readonly url: string
-}
-
-const LINK = /\[((?:[^[\]]|\[[^\]]*\])*)\]\(\s*([^)\s]+)[^)]*\)/g
-const linksIn = (cell: string): Link[] =>
-  [...cell.matchAll(LINK)].map(([, title = '', url = '']) => ({ title: title.trim(), url }))
-
-/** Text without links, emphasis and HTML. */
-const plain = (text: string): string =>
-  text
-    .replace(LINK, '$1')
-    .replace(/<[^<>]*>/g, ' ')
-    .replace(/\*{3}[^*]*\*{3}/g, ' ')
-    .replace(/\\([*_#])/g, '')
-    .replace(/[*`]|__/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+import { linksIn, PAPER_ADDRESS, plainMarkdown, titleIn, webAddress, withoutLinks } from './markdown-text.ts'
 
 const SYSTEM = /^(?:model|method|system|name|approach|algorithm|architecture|team|paper)/i
-const PAPER = /^(?:paper|source|reference|publication|link)/i
-const CODE = /^(?:code|implementation|repo|github)/i
-const DATE = /^(?:year|date)/i
-const ASIDE = /^(?:notes?|comments?|remarks?|description|details|authors?|venue|extra|external|rank|#)/i
+
+/** Words of headers that are no metrics; a header has a role where all of its words have one, and of those the first that is listed. */
+const ROLES = [
+  ['date', 'year date published released'],
+  ['paper', 'paper papers publication publications reference references citation ref'],
+  ['code', 'code implementation implementations official repo repository github'],
+  ['paper', 'source sources title link links url'],
+  [
+    'aside',
+    'note notes comment comments remark remarks description details author authors venue conference extra rank #',
+  ],
+] as const
+type Role = (typeof ROLES)[number][0]
+const WORDS = ROLES.map(([role, words]) => [role, new Set(words.split(' '))] as const)
+
+function roleOf(header: string): Role | null {
+  const words = header
+    .toLowerCase()
+    .split(/[\s/&,()+:-]+|\b(?:and|or)\b/)
+    .filter((it) => it !== '')
+  const found = WORDS.filter(([, set]) => words.some((it) => set.has(it)))
+  return words.length > 0 && words.every((it) => found.some(([, set]) => set.has(it))) ? (found[0]?.[0] ?? null) : null
+}
 
 /** A heading that only introduces tables names nothing. */
 const heading = (text: string | null | undefined): string | null => {
-  const name = text == null ? '' : plain(text).replace(/:$/, '')
-  return name === '' || /^(?:results?|leaderboard|table of contents|evaluation)$/i.test(name) ? null : name
+  const name = text == null ? '' : plainMarkdown(text).replace(/:$/, '')
+  return name === '' || /^(?:results?|leaderboard|table of contents|evaluation|data ?sets?)$/i.test(name) ? null : name
 }
 
-/** What the headings above a table say: the first is the task, the deepest of the first three the data set, what is deeper a part of it. */
+/** What a heading between task and data set ends with where it parts results and is no task: "Word Level Models". */
+const PARTS =
+  /\b(?:models?|methods|approaches|systems|results|tracks?|settings?|versions?|leaderboards?|benchmarks|data ?sets)$/i
+
+/**
+ * What the headings above a table say. The first is the task, the deepest of the first three the data set, what is deeper a part of it.
+ * Between them stands a task of its own ("Summarization", "Sentence Compression"), or a group.
+ */
 interface Subject extends Pick<ImportedTable, 'task' | 'dataset' | 'subset'> {
-  /** A heading between task and data set: "Word Level Models". */
   readonly group: string | null
 }
 
 function subjectOf({ headings }: MarkdownTable): Subject {
-  const [task = null, second = null, third = null, ...deeper] = [0, 1, 2, 3, 4, 5].map((level) =>
+  const [first = null, second = null, third = null, ...deeper] = [0, 1, 2, 3, 4, 5].map((level) =>
     heading(headings[level]),
   )
   const subset = deeper.filter((it) => it !== null).join(', ')
+  const between = third === null ? null : second
+  const isGroup = between !== null && first !== null && PARTS.test(between)
   return {
-    task,
-    dataset: third ?? second ?? task,
+    task: isGroup ? first : (between ?? first),
+    dataset: third ?? second ?? first,
     subset: subset === '' ? null : subset,
-    group: third === null ? null : second,
+    group: isGroup ? between : null,
   }
 }
 
@@ -68,32 +77,66 @@ function grouped(subject: Subject, all: readonly Subject[]): Subject {
   return shared && group !== null ? { ...subject, subset: subset === null ? group : `${group}, ${subset}` } : subject
 }
 
-/** The year in "(Yang et al., 2018)". */
-const yearIn = (name: string): string | null => /\([^()]*\b((?:19|20)\d\d)[a-z]?\)/.exec(name)?.[1] ?? null
+/** The year in "(Yang et al., 2018)"; null where brackets hold different ones. */
+function yearIn(name: string): string | null {
+  const years = [...name.matchAll(/\((?:[^()]*[^()\d.])?((?:19[5-9]|20[0-3])\d)[a-z]?\s*\)/g)].map(([, year]) => year)
+  return new Set(years).size === 1 ? (years[0] ?? null) : null
+}
 
-const DITTO = /^(?:"|''|〃|ditto)$/i
+const DITTO = /^(?:"|''|″|〃|ditto)$/i
+const DASH = /^(?:[-–—]+|n\/?a)?$/i
+/** "***under review***" beside a name. */
+const NOTE = /\*{3}([^*]+)\*{3}/g
 
-function rowsOf(table: MarkdownTable, number: number): ImportedRow[] {
-  const headers = table.header.map(plain)
-  const column = (pattern: RegExp): number => headers.findIndex((header, i) => i > 0 && pattern.test(header))
-  const [paperAt, codeAt, dateAt] = [column(PAPER), column(CODE), column(DATE)]
-  const aside = new Set([0, paperAt, codeAt, dateAt])
-  const metrics = headers.flatMap((header, i) => (aside.has(i) || header === '' || ASIDE.test(header) ? [] : [i]))
+/** A name as printed, and the notes beside it. */
+function nameIn(cell: string): { name: string; notes: string[] } {
+  const name = plainMarkdown(cell.replace(NOTE, ' '))
+  return name === ''
+    ? { name: plainMarkdown(cell), notes: [] }
+    : { name, notes: [...cell.matchAll(NOTE)].map(([, note = '']) => note.trim()) }
+}
+
+/** The paper that a cell names: its first link, else its words. */
+function paperIn(cell: string): Omit<CreditedPaper, 'date'> | null {
+  const title = titleIn(cell)
+  const url = webAddress(linksIn(cell)[0]?.url ?? null)
+  return title === null && url === null ? null : { title, url }
+}
+
+/** A table whose columns are told apart. */
+interface ReadTable {
+  readonly table: MarkdownTable
+  readonly headers: readonly string[]
+  readonly metrics: readonly number[]
+}
+
+/** The table where it holds results: its first column names systems, and another one is of a metric and has numbers. */
+function resultsIn(table: MarkdownTable): ReadTable | null {
+  const headers = table.header.map(plainMarkdown)
+  if (!SYSTEM.test(headers[0] ?? '')) return null
+  const metrics = headers.flatMap((it, i) => (i === 0 || it === '' || roleOf(it) !== null ? [] : [i]))
+  const holds = table.rows.some(({ cells }) => metrics.some((i) => /\d/.test(withoutLinks(cells[i] ?? ''))))
+  return holds ? { table, headers, metrics } : null
+}
+
+function rowsOf({ table, headers, metrics }: ReadTable, number: number): ImportedRow[] {
+  const column = (role: Role): number => headers.findIndex((header, i) => i > 0 && roleOf(header) === role)
+  const [paperAt, codeAt, dateAt] = [column('paper'), column('code'), column('date')]
+  const notesAt = headers.findIndex((header) => /^(?:notes?|comments?|remarks?)$/i.test(header))
+  const names = columnNames(table.header)
+  // Without a column of papers, the first one may name them, or lead to them.
+  const named = (cell: string): Omit<CreditedPaper, 'date'> | null =>
+    roleOf(headers[0] ?? '') === 'paper' || PAPER_ADDRESS.test(linksIn(cell)[0]?.url ?? '') ? paperIn(cell) : null
   let above: string | null = null
   return table.rows.map(({ cells, line }) => {
-    const name = plain(cells[0] ?? '')
-    const system = DITTO.test(name) ? above : name === '' ? null : name.replace(/\s*\*+$/, '')
+    const cell = (i: number): string => (i === -1 ? '' : (cells[i] ?? ''))
+    const { name, notes } = nameIn(cell(0))
+    const system = DITTO.test(name) ? above : name === '' ? null : name
     above = system
-    const cell = paperAt === -1 ? (cells[0] ?? '') : (cells[paperAt] ?? '')
-    const [link] = linksIn(cell)
-    const title = plain(cell)
-    const paper: CreditedPaper | null =
-      link !== undefined
-        ? { title: link.title === '' ? null : plain(link.title), url: link.url, date: null }
-        : paperAt === -1 || title === '' || /^[-–—]*$/.test(title)
-          ? null
-          : { title, url: null, date: null }
-    const date = (dateAt === -1 ? null : plain(cells[dateAt] ?? '')) || yearIn(name)
+    const paper = paperAt === -1 ? named(cell(0)) : paperIn(cell(paperAt))
+    const printed = plainMarkdown(cell(dateAt))
+    const date = yearIn(name) ?? (DASH.test(printed) ? null : printed)
+    const note = [...notes, plainMarkdown(cell(notesAt))].filter((it) => !DASH.test(it)).join('; ')
     return {
       table: number,
       system,
@@ -101,38 +144,57 @@ function rowsOf(table: MarkdownTable, number: number): ImportedRow[] {
       source_class: paper === null ? 'third_party' : 'restated',
       restates: paper?.url ?? null,
       date,
-      conditions: {},
+      conditions: note === '' ? {} : { note: note.slice(0, 400) },
       content: {
         model_name: name,
         paper_title: paper?.title ?? '',
         paper_url: paper?.url ?? '',
-        code_links: codeAt === -1 ? [] : linksIn(cells[codeAt] ?? ''),
-        cells: Object.fromEntries(table.header.map((header, i) => [header, cells[i] ?? ''])),
+        code_links: linksIn(cell(codeAt)),
+        cells: Object.fromEntries(
+          Array.from({ length: Math.max(names.length, cells.length) }, (_, i) => [
+            names[i] ?? `column ${i + 1}`,
+            cells[i] ?? '',
+          ]),
+        ),
       },
       values: metrics.map((i) => ({
         at: `line ${line}`,
         metric: { name: headers[i] as string },
-        text: (cells[i] ?? '').replace(LINK, '$1'),
+        text: cells[i] === undefined ? null : withoutLinks(cells[i]).trim(),
       })),
     }
   })
 }
 
-/** Reads a page of NLP-progress (github.com/sebastianruder/NLP-progress): every table whose first column names systems. */
+/** Tables as an import has them. Of equal paths, those behind the first have a number. */
+function tablesOf(found: readonly ReadTable[]): ImportedTable[] {
+  const subjects = found.map(({ table }) => subjectOf(table))
+  const seen = new Map<string, number>()
+  return found.map(({ table: { headings, paragraphs } }, i) => {
+    const { group: _, ...subject } = grouped(subjects[i] as Subject, subjects)
+    const names = headings.map(heading).filter((it) => it !== null)
+    const path = names.join(' / ') || 'Table'
+    const count = (seen.get(path) ?? 0) + 1
+    seen.set(path, count)
+    const level = headings.slice(0, 3).findLastIndex((it) => heading(it) !== null)
+    return {
+      path: count === 1 ? path : `${path} #${count}`,
+      ...subject,
+      split: null,
+      content: { headings, description: paragraphs[level] ?? null },
+    }
+  })
+}
+
+/** Reads a page of NLP-progress (github.com/sebastianruder/NLP-progress): every table of results; others are left out. */
 export function readNlpProgress(text: string): Result<ImportedFile, Unreadable> {
-  const found = markdownTables(text).filter(({ header }) => SYSTEM.test(plain(header[0] ?? '')))
+  const found = markdownTables(text).flatMap((table) => resultsIn(table) ?? [])
   if (found.length === 0)
     return err({
-      why: 'Cannot find a table of results, expected one whose first column is called Model, Method or System',
+      why: 'Cannot find a table of results, expected one whose first column is called Model, Method or System, and numbers in another',
       at: null,
     })
-  const subjects = found.map(subjectOf)
-  const tables = found.map((table, i): ImportedTable => {
-    const { group: _, ...subject } = grouped(subjects[i] as Subject, subjects)
-    const path = [subject.task, subject.dataset, subject.subset].filter((it) => it !== null).join(' / ') || 'Table'
-    return { path, ...subject, split: null, content: { headings: table.headings, description: table.description } }
-  })
-  return ok({ title: null, tables, rows: found.flatMap(rowsOf) })
+  return ok({ title: null, tables: tablesOf(found), rows: found.flatMap(rowsOf) })
 }
 
 export const nlpProgress: ImportCodec = {

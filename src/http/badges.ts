@@ -1,0 +1,81 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import type { Status } from '../../schemas/claim.ts'
+import { statedWords } from '../domain/words.ts'
+import { BADGE_FORMATS, type Badge, type BadgeExtension } from '../formats/export/badge.ts'
+import { findClaim } from '../store/claims.ts'
+import { findMovedTo } from '../store/leaderboards.ts'
+import { placesIn, selectPlaceOnBoard } from '../store/places.ts'
+import { findMergedInto } from '../store/references.ts'
+import { makePublic } from './answer.ts'
+import type { AppEnv } from './env.ts'
+import { notFound } from './problem.ts'
+import { query } from './query.ts'
+
+const NoQuery = v.strictObject({})
+
+const COLORS: Readonly<Record<Status, Badge['color']>> = {
+  accepted: 'blue',
+  proposed: 'grey',
+  disputed: 'orange',
+  superseded: 'grey',
+  retracted: 'red',
+  rejected: 'red',
+}
+
+/** A badge that says that nothing stands at the address, for pages that show it as a picture. */
+const missing = (c: Context<AppEnv>, extension: BadgeExtension, noun: string, name: string): Response => {
+  if (extension === 'json') return notFound(noun, name)
+  c.header('content-type', BADGE_FORMATS.svg.type)
+  return c.body(BADGE_FORMATS.svg.render({ label: noun, message: 'not found', color: 'grey' }), 404)
+}
+
+function shown(c: Context<AppEnv>, extension: BadgeExtension, badge: Badge): Response {
+  makePublic(c)
+  c.header('content-type', BADGE_FORMATS[extension].type)
+  return c.body(BADGE_FORMATS[extension].render(badge))
+}
+
+/** The place that is sure, or those that are possible: "#1 of 12", "#1-2 of 5". */
+const placeWords = (low: number, high: number, of: number): string =>
+  `#${low === high ? low : `${low}-${high}`} of ${of.toLocaleString('en')}`
+
+/** Badges of a system's place on a board, and of a claim: as shields.io reads them, and as SVG. */
+export function badgeRoutes(): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+  for (const extension of Object.keys(BADGE_FORMATS) as BadgeExtension[]) {
+    routes.get(`/badges/systems/:system/:file{[^/]+\\.${extension}}`, query(NoQuery), async (c) => {
+      const slug = (c.req.param('file') as string).slice(0, -extension.length - 1)
+      const system = c.req.param('system') as string
+      const [found] = await c.var.db.batch([selectPlaceOnBoard(c.var.db, system, slug)])
+      const [place] = placesIn(found)
+      if (place !== undefined) {
+        const { board, rank_low, rank_high, rank } = place
+        const isTable = board.basis === 'count' || board.basis === 'size'
+        const message = isTable ? statedWords(place.entry.stated) : placeWords(rank_low, rank_high, board.entries)
+        return shown(c, extension, {
+          label: board.title,
+          message,
+          color: isTable ? 'grey' : rank === 1 ? 'green' : 'blue',
+        })
+      }
+      const [board, into] = [await findMovedTo(c.var.db, slug), await findMergedInto(c.var.db, 'system', system)]
+      if (board === null && into === null) return missing(c, extension, 'place', `${system} on ${slug}`)
+      return c.redirect(`/badges/systems/${into ?? system}/${board ?? slug}.${extension}`, 308)
+    })
+    routes.get(`/badges/claims/:file{[^/]+\\.${extension}}`, query(NoQuery), async (c) => {
+      const id = (c.req.param('file') as string).slice(0, -extension.length - 1)
+      const found = await findClaim(c.var.db, id, false)
+      if (found === null) return missing(c, extension, 'claim', id)
+      const { claim, names } = found
+      const label = [names.metric ?? 'claim', names.benchmark].filter((name) => name !== null).join(' on ')
+      const state = claim.status === 'accepted' ? '' : ` (${claim.status})`
+      return shown(c, extension, {
+        label,
+        message: `${statedWords(claim.stated)}${state}`,
+        color: COLORS[claim.status],
+      })
+    })
+  }
+  return routes
+}
