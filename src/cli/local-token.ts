@@ -21,7 +21,7 @@ export async function migrated(): Promise<void> {
   if (newest !== (await newestMigrationFile())) await migrate(STATE)
 }
 
-const event = ({ id, name }: KeptToken, at: string, action: string, after: unknown) => ({
+const event = ({ id, name }: Pick<KeptToken, 'id' | 'name'>, at: string, action: string, after: unknown) => ({
   ...{ at, actor: name, action, subject_kind: 'token', subject: id, reason: 'On the command line', before: null },
   after: JSON.stringify(after),
   public: false,
@@ -38,12 +38,12 @@ export async function keepToken(db: D1Database, token: KeptToken, at: string): P
   ])
 }
 
-/** Revokes a token with its event; a second time changes nothing. */
-export async function endToken(db: D1Database, token: KeptToken, at: string): Promise<void> {
-  const [held] = await db.batch([selectToken(db, token.id)])
-  if (tokensIn(held)[0]?.revoked_at !== null) return
-  await db.batch([
-    ...revokeToken(db, token.id, at),
-    insertEvent(db, event(token, at, 'token.revoke', { revoked_at: at })),
-  ])
+/** Revokes a token with its event, a second time without one; false where there is no such token. */
+export async function endToken(db: D1Database, id: string, at: string): Promise<boolean> {
+  const [held] = await db.batch([selectToken(db, id)])
+  const [token] = tokensIn(held)
+  if (token === undefined) return false
+  if (token.revoked_at === null)
+    await db.batch([...revokeToken(db, id, at), insertEvent(db, event(token, at, 'token.revoke', { revoked_at: at }))])
+  return true
 }

@@ -4,11 +4,12 @@ import type { StatingSource } from '../domain/prepare.ts'
 import { detectFormat, IMPORT_CODECS } from '../formats/import/registry.ts'
 import type { Db } from '../store/db.ts'
 import type { NewEvent } from '../store/events.ts'
-import { expect, expectFreeSlug } from '../store/expectations.ts'
+import { expectFreeSlug } from '../store/expectations.ts'
 import { type HeldFile, type HeldLine, listBareScores, readHeldLines } from '../store/import-held.ts'
 import { expectLines, expectNames, publishStaged, readNamesState } from '../store/import-publish.ts'
 import {
   closeImport,
+  expectOpen,
   findImport,
   type HeldImport,
   type ImportReport,
@@ -74,7 +75,7 @@ function closed(
     location: importAddress(id),
     events: [event],
     statements: [
-      expect(db, `SELECT status = 'open' FROM imports WHERE id = ?1`, id),
+      expectOpen(db, id),
       ...closeImport(db, id, { status, format, sha256, bytes, source: null, edition: null, report }, at),
     ],
     ...shownImport(db, id),
@@ -176,7 +177,7 @@ async function taken(closing: Closing, open: OpenFile, found: FileSurvey): Promi
     location: importAddress(id),
     events: [event],
     statements: [
-      expect(db, `SELECT status = 'open' FROM imports WHERE id = ?1`, id),
+      expectOpen(db, id),
       ...(isNew ? [expectFreeSlug(db, 'sources', source)] : [expectLines(db, source, lines.values())]),
       ...(changed ? [expectNames(db, id, state.metrics, state.merges)] : []),
       ...publishStaged(db, id, { source, label, sha256, changed }, kinds, actor, at),

@@ -1,7 +1,7 @@
 import { revisedEvent } from '../domain/claim-event.ts'
 import type { HeldClaim, RevisedClaim } from '../domain/held-claim.ts'
 import type { ClaimRecord } from '../domain/record.ts'
-import { heldIn, selectHeld } from '../store/claim-records.ts'
+import { heldIn, selectHeldNamed } from '../store/claim-records.ts'
 import { standingKeysOf } from '../store/claim-writes.ts'
 import type { Db } from '../store/db.ts'
 import type { Staging } from './import-staging.ts'
@@ -26,9 +26,7 @@ export function reviser(
   let waiting: { after: ClaimRecord; more: Record<string, unknown> }[] = []
   let count = 0
   const readHeld = async (ids: readonly string[]): Promise<Map<string, HeldClaim>> => {
-    const [found] = await db.batch([
-      selectHeld(db, 'c.id IN (SELECT value FROM json_each(?1))', [JSON.stringify(ids)], AT_ONCE),
-    ])
+    const [found] = await db.batch([selectHeldNamed(db, ids, AT_ONCE)])
     return new Map(heldIn(found).map((claim) => [claim.record.id, claim]))
   }
   const stage = (revised: RevisedClaim, action: string, more: Record<string, unknown>): void => {

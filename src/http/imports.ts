@@ -5,16 +5,17 @@ import { CsvMapping } from '../../schemas/csv-mapping.ts'
 import { ImportQuery, ImportReportQuery, ImportsQuery } from '../../schemas/import.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { skippedToCsv } from '../formats/export/skipped.ts'
+import type { Db } from '../store/db.ts'
 import { guarded } from '../store/deadline.ts'
 import {
   findImport,
   findOpenImport,
   findSkipped,
-  type HeldImport,
+  importsIn,
   insertImport,
   listImports,
-  type NewImport,
   putChunk,
+  selectImport,
   UNTOLD,
 } from '../store/imports.ts'
 import { nextAddress } from './answer.ts'
@@ -28,7 +29,7 @@ import { importAddress } from './import-shown.ts'
 import { invalidParameter, notFound, problem } from './problem.ts'
 import { errorsOf, type Issue, query } from './query.ts'
 import { limitWrites } from './rate.ts'
-import { holderOf, write } from './write.ts'
+import { type Decide, holderOf, write } from './write.ts'
 
 const NoQuery = v.strictObject({})
 
@@ -49,36 +50,42 @@ function wrongWithMapping(text: string): string | null {
   }
 }
 
-/** Begins an import; the same file by the same hand again is the import that was begun. */
-export async function beginImport(
-  c: Context<AppEnv>,
-  { format, name, dry_run, sha256, ...options }: ImportQuery,
-): Promise<{ held: HeldImport; begun: boolean } | Response> {
-  const wrong = options.mapping === undefined ? null : wrongWithMapping(options.mapping)
-  if (wrong !== null) return invalidParameter('mapping', wrong, options.mapping)
-  const { db } = c.var
-  const it: Omit<NewImport, 'id'> = {
-    format: format ?? UNTOLD,
-    name: name ?? 'file',
-    dry_run,
-    sha256: sha256 ?? null,
-    options,
-  }
-  const open = await findOpenImport(db, it, holderOf(c).name)
-  if (open !== null) return { held: open, begun: false }
-  const id = crypto.randomUUID().replaceAll('-', '').slice(0, 20)
-  await db.batch(insertImport(db, { ...it, id }, holderOf(c).name, new Date().toISOString()))
-  const held = await findImport(db, id)
-  return held === null ? notFound('import', id) : { held, begun: true }
-}
+/** Statements that keep bytes as the pieces of a file, from a number on. */
+const keepPieces = (db: Db, id: string, from: number, bytes: Uint8Array): D1PreparedStatement[] =>
+  Array.from({ length: Math.ceil(bytes.length / LIMITS.import_chunk) }, (_, i) => {
+    const piece = bytes.subarray(i * LIMITS.import_chunk, (i + 1) * LIMITS.import_chunk)
+    return putChunk(db, id, from + i, piece.length, toBase64(piece))
+  })
 
-/** Keeps bytes as the pieces of a file from a number on. */
-export async function keepPieces(c: Context<AppEnv>, id: string, from: number, bytes: Uint8Array): Promise<void> {
-  const pieces = Array.from({ length: Math.ceil(bytes.length / LIMITS.import_chunk) }, (_, i) =>
-    bytes.subarray(i * LIMITS.import_chunk, (i + 1) * LIMITS.import_chunk),
-  )
-  for (const [i, piece] of pieces.entries())
-    await c.var.db.batch([putChunk(c.var.db, id, from + i, piece.length, toBase64(piece))])
+/**
+ * Begins an import, with the file's bytes where they are few. The same file by the same hand again, told by its SHA-256, is the
+ * import that was begun.
+ */
+export function beginImport(
+  { format, name, dry_run, sha256, ...options }: ImportQuery,
+  actor: string,
+  bytes: Uint8Array,
+): Decide {
+  const id = crypto.randomUUID().replaceAll('-', '').slice(0, 20)
+  const given = { format: format ?? UNTOLD, name: name ?? 'file', dry_run, sha256: sha256 ?? null, options }
+  return async (db, at) => {
+    const wrong = options.mapping === undefined ? null : wrongWithMapping(options.mapping)
+    if (wrong !== null) return invalidParameter('mapping', wrong, options.mapping)
+    const open = await findOpenImport(db, given, actor)
+    const held = open?.shown.id ?? id
+    return {
+      status: open === null ? 201 : 200,
+      location: importAddress(held),
+      // Nothing has happened yet to anything that is claimed: the log tells of the commit.
+      events: [],
+      statements: [
+        ...(open === null ? insertImport(db, { ...given, id }, actor, at) : []),
+        ...keepPieces(db, held, 1, bytes),
+      ],
+      select: [selectImport(db, held)],
+      shown: ([result]) => ({ body: importsIn(result)[0]?.shown ?? null, etag: null }),
+    }
+  }
 }
 
 /** Reading and publishing a file takes longer than a request may wait. */
@@ -125,16 +132,8 @@ export const imports = new Hono<AppEnv>()
     limitWrites,
     query(ImportQuery),
     bodyLimit({ maxSize: LIMITS.import_form, onError: tooLarge(LIMITS.import_form) }),
-    async (c) => {
-      const begun = await beginImport(c, c.req.valid('query'))
-      if (begun instanceof Response) return begun
-      const { id } = begun.held.shown
-      const bytes = new Uint8Array(await c.req.arrayBuffer())
-      await keepPieces(c, id, 1, bytes)
-      const held = bytes.length === 0 ? begun.held : await findImport(c.var.db, id)
-      c.header('location', importAddress(id))
-      return c.json(held?.shown ?? null, begun.begun ? 201 : 200)
-    },
+    async (c) =>
+      write(c, beginImport(c.req.valid('query'), holderOf(c).name, new Uint8Array(await c.req.arrayBuffer()))),
   )
   .get('/:id', scope('review'), query(NoQuery), async (c) => {
     const held = await findImport(c.var.db, c.req.param('id'))
@@ -160,7 +159,7 @@ export const imports = new Hono<AppEnv>()
         return invalidParameter('n', `a number from 1 to ${MAX_CHUNKS}`, n)
       const bytes = new Uint8Array(await c.req.arrayBuffer())
       if (bytes.length === 0) return invalidParameter('n', 'a piece of the file as the body', 'nothing')
-      await keepPieces(c, id, number, bytes)
+      await c.var.db.batch(keepPieces(c.var.db, id, number, bytes))
       const held = await findImport(c.var.db, id)
       if (held === null) return notFound('import', id)
       if (held.shown.status !== 'open')

@@ -68,6 +68,17 @@ export const IMPORT_OPERATIONS: readonly Operation[] = [
     answer: Import,
     problems: [...DENIED, 'not-found', 'conflict', 'too-large', 'too-many-requests'],
     example: '/api/v1/imports/none/chunks/1',
+    exampleBody: [
+      {
+        task: 'Parsing',
+        datasets: [
+          {
+            dataset: 'Trees',
+            sota: { metrics: ['LAS'], rows: [{ model_name: 'A parser', metrics: { LAS: '91.2' } }] },
+          },
+        ],
+      },
+    ],
     needs: 'token',
   },
   {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
-import { ImportQuery } from '../../schemas/import.ts'
+import { type Import, ImportQuery } from '../../schemas/import.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { IMPORT_CODECS } from '../formats/import/registry.ts'
 import { importPage, importsPage } from '../pages/imports.tsx'
@@ -11,7 +11,7 @@ import { encodeCursor } from './cursor.ts'
 import type { AppEnv } from './env.ts'
 import { commitImport } from './import-commit.ts'
 import { retractImport } from './import-retract.ts'
-import { beginImport, keepPieces, patientDatabase, skippedFile } from './imports.ts'
+import { beginImport, patientDatabase, skippedFile } from './imports.ts'
 import { addressAt, errorAnswer, placeIn, problemPage } from './pages-answer.ts'
 import { reviewer } from './pages-review.ts'
 import { notFound, problem } from './problem.ts'
@@ -58,10 +58,9 @@ async function upload(c: Context<AppEnv>): Promise<Response> {
     return problemPage(c, problem('invalid-body', why), '/imports')
   }
   patientDatabase(c)
-  const begun = await beginImport(c, told.output)
-  if (begun instanceof Response) return problemPage(c, begun, '/imports')
-  const { id } = begun.held.shown
-  await keepPieces(c, id, 1, new Uint8Array(await file.arrayBuffer()))
+  const begun = await write(c, beginImport(told.output, holder.name, new Uint8Array(await file.arrayBuffer())))
+  if (!begun.ok) return problemPage(c, begun, '/imports')
+  const { id } = (await begun.json()) as Import
   const answer = await write(c, commitImport(id, holder.name))
   return answer.ok ? c.redirect(`/imports/${id}`, 303) : problemPage(c, answer, '/imports')
 }

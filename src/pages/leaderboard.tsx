@@ -116,13 +116,6 @@ const Elsewhere = ({ board, origin, leader, feeds }: ElsewhereProps) => {
           <p>
             <label for="badge-code">A badge of a place, here of {leader.name}, for a README</label>
           </p>
-          <p>
-            <img
-              src={`/badges/systems/${leader.slug}/${board.slug}.svg`}
-              alt={`Badge: ${leader.name} on ${board.title}`}
-              height="20"
-            />
-          </p>
           <textarea id="badge-code" readonly rows={2}>{`[![${leader.name}](${badge})](${page})`}</textarea>
         </>
       )}

@@ -16,6 +16,10 @@ export const selectHeld = (
 ): D1PreparedStatement =>
   db.prepare(`${RECORDS} WHERE ${where} ORDER BY c.created_at, c.id LIMIT ${limit}`).bind(...values)
 
+/** The claims of some ids, for a write. */
+export const selectHeldNamed = (db: Db, ids: readonly string[], limit: number): D1PreparedStatement =>
+  selectHeld(db, 'c.id IN (SELECT value FROM json_each(?1))', [JSON.stringify(ids)], limit)
+
 interface HeldRow extends Omit<ClaimRecord, 'board' | 'quote' | 'stated' | 'current' | 'stands'> {
   readonly quote: string | null
   readonly stated: string

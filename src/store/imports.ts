@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Import, type ImportCounts, type ImportQuery, SkippedRow } from '../../schemas/import.ts'
 import { type Db, pageOf, rowsOf } from './db.ts'
+import { expect } from './expectations.ts'
 
 /** What was said of a file when its import began. */
 export type ImportOptions = Omit<ImportQuery, 'format' | 'name' | 'dry_run' | 'sha256'>
@@ -106,7 +107,7 @@ export const insertImport = (db: Db, it: NewImport, actor: string, at: string): 
     db
       .prepare(
         `INSERT INTO imports (id, format, name, options, dry_run, status, sha256, created_at, created_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, 'open', ?6, ?7, ?8)`,
+         VALUES (?1, ?2, ?3, ?4, ?5, 'open', ?6, ?7, ?8) ON CONFLICT DO NOTHING`,
       )
       .bind(it.id, it.format, it.name, JSON.stringify(it.options), Number(it.dry_run), it.sha256, at, actor),
   ]
@@ -150,6 +151,10 @@ export interface ClosedImport {
   readonly edition: string | null
   readonly report: ImportReport
 }
+
+/** Nobody has closed the import meanwhile. */
+export const expectOpen = (db: Db, id: string): D1PreparedStatement =>
+  expect(db, `SELECT status = 'open' FROM imports WHERE id = ?1`, id)
 
 /** Closes an import with its report, where it is still open; its pieces and what was staged of it are dropped. */
 export const closeImport = (db: Db, id: string, it: ClosedImport, at: string): D1PreparedStatement[] => [

@@ -11,7 +11,7 @@ test('isPublic() leaves out what waits and what was turned down', () => {
 describe('createdEvent()', () => {
   test('tells the whole of what was given, to everyone where everyone may read the claim', async () => {
     const { record } = await held({ id: '0000000000000abc', status: 'proposed' })
-    const { id, ...given } = inputOf(record)
+    const { id, file_row: _, ...given } = inputOf(record)
     const event = createdEvent(record)
     expect({ ...event, after: JSON.parse(event.after) }).toEqual({
       action: 'claim.create',
@@ -44,7 +44,7 @@ describe('revisedEvent()', () => {
 
   test('tells the whole of a claim that comes before everyone’s eyes, and nobody but holders what is turned down', async () => {
     const before = await held({ status: 'proposed' })
-    const { id: _, ...given } = inputOf(before.record)
+    const { id: _, file_row: __, ...given } = inputOf(before.record)
     const accepted = revisedEvent(
       { before, after: { ...before.record, status: 'accepted', stands: true }, superseded_by: null },
       'claim.accept',

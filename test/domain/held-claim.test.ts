@@ -6,7 +6,7 @@ describe('inputOf()', () => {
   test('gives back what was given under its id, without what was computed', async () => {
     const given = claimInput({ quote: null, locator: 'table.csv#/1', system: 'mine' })
     const { record } = await held({ id: '0000000000000abc', ...given })
-    expect(inputOf(record)).toEqual({ ...given, id: '0000000000000abc' })
+    expect(inputOf(record)).toEqual({ ...given, id: '0000000000000abc', file_row: null })
   })
 })
 

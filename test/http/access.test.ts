@@ -22,6 +22,8 @@ const FORMS = [
   'POST /review/reports/{id}',
   'POST /extract',
   'POST /extract.json',
+  'POST /imports',
+  'POST /imports/{id}/retract',
 ]
 const HELD = OPERATIONS.filter(({ method, scope }) => method === undefined && scope !== undefined)
 const nameOf = ({ method, path }: Operation): string => `${(method ?? 'get').toUpperCase()} ${path}`
@@ -48,11 +50,14 @@ beforeAll(async () => {
   const report = await send('POST', `/api/v1/claims/${claim.id}/reports`, { wrong: 'x' }, { token: null })
   made['/api/v1/reports/{id}/reviews'] = ((await report.json()) as { id: string }).id
   const token = await send('POST', '/api/v1/tokens', { name: 'to be revoked', scopes: ['propose'] })
+  const begun = await send('POST', '/api/v1/imports?format=pwc&name=example.json', [])
+  const { id } = (await begun.json()) as { id: string }
+  for (const rest of ['', '/report', '/commit', '/chunks/{n}']) made[`/api/v1/imports/{id}${rest}`] = id
   made['/api/v1/tokens/{id}'] = ((await token.json()) as { id: string }).id
 })
 
 const pathOf = ({ path, example }: Operation): string =>
-  made[path] === undefined ? example : path.replace('{id}', made[path])
+  made[path] === undefined ? example : path.replace('{id}', made[path]).replace('{n}', '1')
 
 const ask = (
   operation: Operation,

@@ -137,8 +137,9 @@ async function expectHarmless(sent: Sent): Promise<number> {
   const text = await answer.text()
   expect([sent, status, status < 500 ? '' : text]).toEqual([sent, expect.toSatisfy((it: number) => it < 500), ''])
   if (status >= 400) {
-    // Beside the API a refusal may be a page.
-    const isPage = !sent.path.startsWith('/api/') && answer.headers.get('content-type')?.startsWith('text/html')
+    // Beside the API a refusal may be a page, or a picture where a picture was asked for.
+    const type = answer.headers.get('content-type') ?? ''
+    const isPage = !sent.path.startsWith('/api/') && /^(?:text\/html|image\/svg\+xml)/.test(type)
     if (!isPage) {
       expect([sent, answer.headers.get('content-type')]).toEqual([sent, 'application/problem+json'])
       expect(JSON.parse(text)).toMatchObject({ status, type: expect.stringMatching(/^\/docs\/problems#/) })

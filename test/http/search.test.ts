@@ -120,7 +120,7 @@ describe('GET /search', () => {
         `INSERT INTO claims SELECT 'n' || substr(c.id, 2, 12) || printf('%03d', n.value), source, edition, reports, quote, quote_at, locator, stated, kind,
            basis, change, readings, 'other', NULL, baseline_text, 'other-measure', NULL, conditions, source_class, restates, status, superseded_by,
            evaluated_on, effects, unranked, notes, low, high, round_low, round_high, improvement_low, NULL, worst, best, stated_on, current, 0, 0,
-           created_at, created_by, updated_at, revision, redacted_at
+           created_at, created_by, updated_at, revision, redacted_at, NULL, NULL, NULL
          FROM claims c, (SELECT key AS value FROM json_each('[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]')) n`,
       ),
     ])

@@ -61,7 +61,7 @@ export const systemColumns = (columns: readonly string[]): string[] =>
 
 /** Numbers that keep the books and are no results. */
 const BOOKKEEPING =
-  /^(?:u?id|.+ id|#|no|nr|column \d+|unnamed.*|index|idx|rank|ranking|place|position|line|row|year|month|day|(?:random )?seeds?|epochs?|steps?|iterations?|shots?|n|k|count|votes|order|version|port|(?:n|num|number of|no of|total|#) ?(?:samples|examples|questions|items|tasks|runs|votes|instances|trials|tests|seeds|rows|shots|epochs|steps)|(?:sample|example|question|item|task|run|vote|instance|test|row) count)$/
+  /^(?:u?id|.+ id|#|no|nr|column \d+|unnamed.*|index|idx|rank|ranking|place|position|line|row|(?:.+ )?(?:date|year)|month|day|(?:random )?seeds?|epochs?|steps?|iterations?|shots?|n|k|count|votes|order|version|port|(?:n|num|number of|no of|total|#) ?(?:samples|examples|questions|items|tasks|runs|votes|instances|trials|tests|seeds|rows|shots|epochs|steps)|(?:sample|example|question|item|task|run|vote|instance|test|row) count)$/
 
 const DATE = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}/
 const LIST = /^[^\p{L}\d]*[\d.,]+ ?%?\s*[/;|]\s*[\d.]/u

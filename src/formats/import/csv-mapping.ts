@@ -86,6 +86,12 @@ function subjectOf(
 const given = (it: NonNullable<CsvMapping['metrics']>[number]): MetricColumn =>
   Object.fromEntries(Object.entries(it).filter(([, field]) => field !== undefined)) as unknown as MetricColumn
 
+const endsOf = (it: Partial<Record<keyof Spread, string | null | undefined>>): Record<keyof Spread, string | null> => ({
+  spread: it.spread ?? null,
+  low: it.low ?? null,
+  high: it.high ?? null,
+})
+
 /**
  * Decides how the columns of a table are read: as given, and where nothing is given by their headers and cells. Refused where a column
  * that is given is not there, where no column names what was measured, or none holds results.
@@ -99,39 +105,32 @@ export function readColumns(mapping: CsvMapping, sample: CsvSample): Result<Colu
   const taken = new Set(named)
   const systems = systemsOf(mapping, sample, taken)
   for (const it of systems) taken.add(it)
-  const results = (): string[] => columns.filter((it, i) => !taken.has(it) && holdsResults(it, records, i))
-  const roles = rolesOf(mapping, sample, taken, new Set(results()))
-  // A column called "score" is a metric of its own where no column names metrics, and one called "metric" none of anything.
-  const long = roles.metric !== null && roles.value !== null
-  if (!long && (mapping.metric != null || mapping.value != null))
+  const free = (): string[] => columns.filter((it, i) => !taken.has(it) && holdsResults(it, records, i))
+  const roles = rolesOf(mapping, sample, taken, new Set(free()))
+  const isLong =
+    roles.metric !== null && roles.value !== null && (mapping.metrics === undefined || mapping.metric != null)
+  if (!isLong && (mapping.metric != null || mapping.value != null))
     return refused('Cannot read metrics one a line without both of "metric" and "value", expected their columns')
-  if (!long) for (const it of [roles.metric, roles.value]) if (it !== null) taken.delete(it)
-  const values = long ? [roles.value as string] : (mapping.metrics ?? []).map(({ column }) => column)
-  const found = partSpreads(long || mapping.metrics !== undefined ? [...values, ...results()] : results(), columns)
-  const spread = (column: string): Spread => found.spreads.get(column) ?? {}
+  // A column called "score" is a metric of its own where no column names metrics.
+  const { metric, value } = isLong ? roles : { metric: null, value: null }
+  if (!isLong) for (const it of [roles.metric, roles.value]) if (it !== null) taken.delete(it)
+  const values = value === null ? (mapping.metrics ?? []).map(({ column }) => column) : [value]
+  const parted = partSpreads([...free(), ...values], columns)
+  const spread = (column: string): Spread => parted.spreads.get(column) ?? {}
   const metrics =
     mapping.metrics?.map((it) => ({ ...(ENDS.some((end) => it[end]) ? {} : spread(it.column)), ...given(it) })) ??
-    (long ? [] : found.metrics.map((column) => ({ column, ...spread(column) })))
+    (isLong ? [] : parted.metrics.map((column) => ({ column, ...spread(column) })))
   if (systems.length === 0 && system === null)
     return refused(
       `Cannot tell which column names what was measured, expected a mapping as {"system": COLUMN} with one of ${quoted(columns)}, or the system`,
     )
-  if (metrics.length === 0 && !long)
+  if (metrics.length === 0 && !isLong)
     return refused(
       `Cannot find a column of results, expected a mapping as {"metrics": [{"column": COLUMN}]} with some of ${quoted(columns)}`,
     )
-  const beside: Spread = long ? spread(roles.value as string) : {}
-  const ends = Object.fromEntries(
-    ENDS.map((end) => [end, mapping[end] === undefined ? (beside[end] ?? null) : mapping[end]]),
-  ) as Record<keyof Spread, string | null>
-  const whole = {
-    ...roles,
-    ...(long ? {} : { metric: null, value: null }),
-    ...subjectOf(mapping, roles, file),
-    ...ends,
-    system: systems,
-    metrics,
-  }
+  const isGiven = ENDS.some((end) => mapping[end] !== undefined)
+  const ends = endsOf(isGiven || value === null ? mapping : spread(value))
+  const whole = { ...roles, metric, value, ...subjectOf(mapping, roles, file), ...ends, system: systems, metrics }
   const used = new Set(givenColumns(whole as CsvMapping))
   return ok({ ...whole, ignored: columns.filter((it) => !used.has(it)) })
 }

@@ -59,7 +59,8 @@ export interface SpreadMetrics {
  * Parts columns of numbers into metrics and the columns of their spreads. A spread belongs to the metric that it names; one that names
  * none to the metric before it, else to the one behind it. Ends come in twos; what names a metric that there is not is a metric itself.
  */
-export function partSpreads(numeric: readonly string[], columns: readonly string[]): SpreadMetrics {
+export function partSpreads(numbers: readonly string[], columns: readonly string[]): SpreadMetrics {
+  const numeric = columns.filter((it) => numbers.includes(it))
   const found = new Map(numeric.flatMap((it) => spreadColumn(it) ?? []).map((it) => [it.column, it]))
   const plain = numeric.filter((it) => !found.has(it))
   const at = (column: string): number => columns.indexOf(column)

@@ -36,7 +36,8 @@ export function linksIn(text: string): Link[] {
   const links = [...text.matchAll(LINK)].flatMap(([, image, title = '', url = '']) =>
     image === '!' || url === '' ? [] : [{ title: plainMarkdown(title), url }],
   )
-  return links.length > 0 ? links : [...text.matchAll(BARE)].map(([, url = '']) => ({ title: '', url }))
+  if (links.length > 0) return links
+  return [...text.replace(LINK, ' ').matchAll(BARE)].map(([, url = '']) => ({ title: '', url }))
 }
 
 /** The title of what a cell links to: the words of its first link, or those beside it where it only says "PDF"; null where there are none. */
