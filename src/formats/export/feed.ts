@@ -5,7 +5,10 @@ import { entryMeaning, statedWords } from '../../domain/words.ts'
 export interface FeedClaim {
   readonly id: string
   readonly created_at: string
-  readonly entry: Pick<Entry, 'system' | 'stated' | 'low' | 'high' | 'improvement' | 'baseline' | 'baseline_text' | 'source'>
+  readonly entry: Pick<
+    Entry,
+    'system' | 'stated' | 'low' | 'high' | 'improvement' | 'baseline' | 'baseline_text' | 'source'
+  >
   readonly board: Leaderboard
   readonly licence: string
   readonly attribution: string

@@ -43,7 +43,16 @@ function rowOfFile({ content: line, lines }: FileRow): Fields | null {
     }
   }
   return line !== null && holds
-    ? { code_links: [], model_links: [], paper_date: null, paper_title: '', paper_url: '', ...content, metrics }
+    ? {
+        code_links: [],
+        model_links: [],
+        model_name: '',
+        paper_date: null,
+        paper_title: '',
+        paper_url: '',
+        ...content,
+        metrics,
+      }
     : null
 }
 

@@ -22,12 +22,21 @@ const escaped = (key: string | number): string => String(key).replaceAll('~', '~
 const printed = (value: unknown): string | null =>
   value === null || value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value)
 
-/** The values of a line. A metric that is null is one of another table, unless this table names it. */
+/** The metrics of a line. One that is null is one of another table, unless this table names it. */
+const metricsOf = (row: Fields, named: readonly unknown[]): Fields =>
+  Object.fromEntries(
+    Object.entries(isFields(row.metrics) ? row.metrics : {}).filter(
+      ([name, value]) => value !== null || named.includes(name),
+    ),
+  )
+
+/** The values of a line. */
 function valuesOf(row: Fields, named: readonly unknown[], at: string): ImportedValue[] {
-  const metrics = isFields(row.metrics) ? row.metrics : {}
-  return Object.entries(metrics)
-    .filter(([name, value]) => value !== null || named.includes(name))
-    .map(([name, value]) => ({ at: `${at}/metrics/${escaped(name)}`, metric: { name }, text: printed(value) }))
+  return Object.entries(metricsOf(row, named)).map(([name, value]) => ({
+    at: `${at}/metrics/${escaped(name)}`,
+    metric: { name },
+    text: printed(value),
+  }))
 }
 
 function rowOf(row: Fields, table: number, named: readonly unknown[], at: string): ImportedRow {
@@ -44,7 +53,7 @@ function rowOf(row: Fields, table: number, named: readonly unknown[], at: string
     restates: url,
     date,
     conditions: row.uses_additional_data === true ? { extra_data: 'yes' } : {},
-    content: compact(row),
+    content: { ...compact(row), metrics: metricsOf(row, named) },
     values: valuesOf(row, named, at),
   }
 }
