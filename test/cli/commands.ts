@@ -9,7 +9,11 @@ export interface Ran {
 }
 
 /** Runs a command of package.json on a state of its own: what it said, and how it ended. */
-export const run = (command: 'backup' | 'restore' | 'token', args: readonly string[], state: string): Promise<Ran> =>
+export const run = (
+  command: 'backup' | 'import' | 'restore' | 'token',
+  args: readonly string[],
+  state: string,
+): Promise<Ran> =>
   new Promise((resolve) => {
     const script = join(PROJECT, `src/cli/${command}.ts`)
     execFile(
