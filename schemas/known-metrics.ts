@@ -110,9 +110,9 @@ MAPE|mean absolute percentage error`,
     UP_TO_100,
     `BLEU|BLEU score|SacreBLEU|BLEU-4|BLEU4|Bleu_4
 BLEU-1|BLEU1
-ROUGE-1|Rouge1|R-1
-ROUGE-2|Rouge2|R-2
-ROUGE-L|RougeL|R-L
+ROUGE-1|Rouge1
+ROUGE-2|Rouge2
+ROUGE-L|RougeL
 ROUGE-Lsum|RougeLsum
 METEOR
 chrF|chrF++

@@ -147,7 +147,7 @@ export function readPwc(sink: ImportSink): ImportReader {
     if (typeof key === 'number' && holder?.key === 'rows' && Array.isArray(parent) && stack.length > 2) {
       const above = stack.slice(1).map((it) => it.key as string | number)
       const pointer = `/${above.slice(0, -2).map(escaped).join('/')}`
-      const sota = (stack.at(-2)?.value ?? holder.value) as unknown
+      const sota = holder.value as unknown
       const named = isFields(sota) ? listOf(sota.metrics) : []
       if (isFields(value))
         sink.row(rowOf(value, numberOf(pointer), named, `/${[...above, key].map(escaped).join('/')}`))
@@ -161,15 +161,17 @@ export function readPwc(sink: ImportSink): ImportReader {
     }
   }
   let depth = 0
+  let place = 0
   tokenizer.onToken = (token) => {
     if (OPENING.has(token.token)) depth++
     if (CLOSING.has(token.token)) depth--
+    place = token.offset
     parser.write(token)
   }
   const failed = (error: unknown): Unreadable => {
     const words = error instanceof Error ? error.message : String(error)
-    const position = Number(/position "?(\d+)/.exec(words)?.[1] ?? Number.NaN)
-    const ended = Number.isNaN(position) ? piece.length : Math.max(0, position - bytes)
+    const position = Number(/position "?(\d+)/.exec(words)?.[1] ?? place)
+    const ended = Math.min(piece.length, Math.max(0, position - bytes))
     return {
       why: `Cannot read the file as JSON: ${words}`,
       at: `line ${lines + 1 + newlines(piece.subarray(0, ended))}`,
