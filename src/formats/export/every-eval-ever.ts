@@ -22,6 +22,9 @@ const seconds = (date: string | null): string | null => {
   return String(Date.parse(`${padded}T00:00:00Z`) / 1000)
 }
 
+/** What the schema wants to know of a model and a claim does not say. */
+const UNKNOWN_MODEL = { deployment_type: 'unknown', model_availability: 'unknown' }
+
 const RELATIONS: Readonly<Record<string, string>> = {
   self_reported: 'first_party',
   vendor: 'first_party',
@@ -145,7 +148,7 @@ export function resultsToEveryEvalEver(system: Named, lines: readonly ResultLine
         }),
       },
       eval_library: { name: 'unknown', version: 'unknown' },
-      model_info: { name: system.name, id: system.slug },
+      model_info: { name: system.name, id: system.slug, additional_details: UNKNOWN_MODEL },
       evaluation_results: its.map((line) => resultOf(line, origin)),
     })
   }
