@@ -21,6 +21,9 @@ export const llmsText = (origin: string): string => `# Claimboard
 - \`POST ${origin}/api/v1/extract\` with \`{"text": "..."}\`: the claims of an abstract, read by rules
 - \`POST ${origin}/api/v1/claims\` with a token of scope \`propose\`: adds a claim, which waits for a person's review; post a candidate of
   \`/extract\` as it is, with \`source\`, \`system\`, \`metric\` and \`benchmark\`, and an \`Idempotency-Key\`
+- Results of a system for other tools: \`${origin}/systems/{slug}.model-index.yaml\`, \`.eval-results.yaml\`, \`.eee.json\`; of a task: \`${origin}/evaluation-tables.json?task={slug}\`; claims in full: \`${origin}/results.ndjson\`
+- Files of results are imported with a token of scope \`review\`: \`POST ${origin}/api/v1/imports\`, pieces, commit
+- [New bests](${origin}/feed.json) as a feed
 - [Dump](${origin}/api/v1/export): everything public as NDJSON files, with their SHA-256
 
 ## Pages
