@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { IMPORT_LABELS } from '../formats/import/registry.ts'
 import { type DocumentedOperation, docsPage } from '../pages/docs.tsx'
 import { problemsPage } from '../pages/problems.tsx'
 import { makePublic } from './answer.ts'
@@ -45,7 +46,7 @@ export const docsPages = new Hono<AppEnv>()
   .get('/docs', (c) => {
     operations ??= documentedOperations()
     makePublic(c)
-    return c.html(docsPage({ address: addressAt(c, '/docs'), operations }))
+    return c.html(docsPage({ address: addressAt(c, '/docs'), operations, imports: IMPORT_LABELS }))
   })
   .get('/docs/problems', (c) => {
     makePublic(c)

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
 import { type Import, ImportQuery } from '../../schemas/import.ts'
 import { LIMITS } from '../../schemas/limits.ts'
-import { IMPORT_CODECS } from '../formats/import/registry.ts'
+import { IMPORT_LABELS } from '../formats/import/registry.ts'
 import { importPage, importsPage } from '../pages/imports.tsx'
 import { findImport, listImports } from '../store/imports.ts'
 import { sameSite } from './cross-site.ts'
@@ -76,7 +76,7 @@ export const importPages = new Hono<AppEnv>()
       importsPage({
         address: addressAt(c, '/imports'),
         imports: page.imports.map(({ shown }) => shown),
-        formats: Object.entries(IMPORT_CODECS).map(([name, { label }]) => ({ name, label })),
+        formats: IMPORT_LABELS,
         next: page.last === null ? null : `/imports?cursor=${encodeCursor(page.last)}`,
       }),
     )

@@ -31,6 +31,8 @@ export interface DocumentedOperation {
 interface Props {
   readonly address: Address
   readonly operations: readonly DocumentedOperation[]
+  /** Formats of files that are imported. */
+  readonly imports: readonly { readonly name: string; readonly label: string }[]
 }
 
 const TAGS: Readonly<Record<string, string>> = {
@@ -39,6 +41,7 @@ const TAGS: Readonly<Record<string, string>> = {
   claims: 'Claims',
   leaderboards: 'Leaderboards',
   comparisons: 'Comparisons and conflicts',
+  imports: 'Imports',
   service: 'Search, log, service',
 }
 
@@ -141,7 +144,7 @@ const OperationItem = ({ operation, origin }: { operation: DocumentedOperation; 
 }
 
 /** The API, rendered from its OpenAPI document. */
-export const docsPage = ({ address, operations }: Props) => {
+export const docsPage = ({ address, operations, imports }: Props) => {
   const groups = [...Map.groupBy(operations, ({ tag }) => tag)]
   return (
     <Layout
@@ -158,7 +161,8 @@ export const docsPage = ({ address, operations }: Props) => {
       </p>
       <p>
         The machine-readable description is <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1). Leaderboards and
-        comparisons are also CSV and Markdown, under their own addresses.
+        comparisons are also NDJSON, CSV, TSV, Markdown, LaTeX and BibTeX, under their own addresses; results are also
+        files that other trackers read; new bests are a <a href="/feed.atom">feed</a>.
       </p>
       <h2 id="writing">Writing</h2>
       <p>
@@ -183,6 +187,20 @@ export const docsPage = ({ address, operations }: Props) => {
           A token writes at most {LIMITS.writes_a_minute.toLocaleString('en')} times a minute; an address reports at
           most {LIMITS.reports_a_minute} errors. Past it the answer is 429 and says when to come back.
         </li>
+      </ul>
+      <h2 id="importing">Importing files</h2>
+      <p>
+        A file of results is begun, sent in pieces of up to {LIMITS.import_chunk / 1e6} MB and committed; then every
+        number in it is a claim with its place, and every row that was left out is listed with its reason. Until the
+        commit nothing shows; it publishes all or nothing. The same file again changes nothing, a corrected value is a
+        revision, and <code>DELETE</code> takes an import back as a whole. Formats:
+      </p>
+      <ul>
+        {imports.map(({ name, label }) => (
+          <li>
+            <code>{name}</code>: {label}
+          </li>
+        ))}
       </ul>
       <nav class="jump" aria-label="On this page">
         {groups.map(([tag, of]) => (

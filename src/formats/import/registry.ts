@@ -19,6 +19,9 @@ export const IMPORT_CODECS: Readonly<Record<ImportFormat, ImportCodec>> = {
   csv,
 }
 
+/** What people call the formats. */
+export const IMPORT_LABELS = Object.entries(IMPORT_CODECS).map(([name, { label }]) => ({ name, label }))
+
 /** The format of a file by its beginning and its name; null where it is none that we read. */
 export function detectFormat(head: string, name: string): ImportFormat | null {
   const text = head.replace(/^\uFEFF/, '')
