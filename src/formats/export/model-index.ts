@@ -1,15 +1,8 @@
+import type { Named } from '../../../schemas/leaderboard.ts'
 import type { ResultLine } from '../../domain/result-line.ts'
+import { type Fields, isFields } from '../import/fields.ts'
 import { leftOut, type Unheld, unheldBecause } from './exact.ts'
 import { toYaml } from './yaml.ts'
-
-interface Named {
-  readonly slug: string
-  readonly name: string
-}
-
-type Fields = Readonly<Record<string, unknown>>
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const comment = (note: string | null): string => (note === null ? '' : `# ${note}\n`)
 

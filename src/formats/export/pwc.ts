@@ -1,12 +1,7 @@
 import { readResult } from '../../domain/read-result.ts'
 import type { BareRow, ResultLine } from '../../domain/result-line.ts'
+import { type Fields, fieldsOf, isFields, listOf } from '../import/fields.ts'
 import { leftOut, type Unheld, unheldBecause } from './exact.ts'
-
-type Fields = Record<string, unknown>
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {})
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 /** The name of a metric as its file has it: the last part of the pointer to the value (RFC 6901). */
 const metricInFile = (locator: string | null): string | null =>
@@ -200,9 +195,10 @@ export function resultsToPwc(lines: readonly ResultLine[], bare: readonly BareRo
   })
   const roots = new Map<string, TaskNode>()
   for (const table of [...tablesOfFiles(ofFiles), ...tablesOfClaims(held)]) place(roots, table)
-  const tasks = [...roots.values()].map(taskOf)
   const note = leftOut(unheld)
-  const [first] = tasks
-  if (note !== null && first !== undefined) first.description = `${String(first.description)}\n\n${note}`.trim()
+  const tasks = [...roots.values()].map(taskOf).map((task, i) => {
+    if (note === null || i > 0) return task
+    return { ...task, description: `${String(task.description)}\n\n${note}`.trim() }
+  })
   return `${JSON.stringify(tasks)}\n`
 }

@@ -1,6 +1,7 @@
 import { Tokenizer, TokenParser, TokenType } from '@streamparser/json'
 import type { ImportCodec, ImportedRow, ImportedValue, ImportReader, ImportSink, Unreadable } from './codec.ts'
 import { compact } from './compact.ts'
+import { type Fields, isFields, listOf, pointerPart, printedOf, textOf } from './fields.ts'
 
 /** Numbers stay as they are printed. */
 class PrintedNumbers extends Tokenizer {
@@ -8,19 +9,6 @@ class PrintedNumbers extends Tokenizer {
     return digits as unknown as number
   }
 }
-
-type Fields = Readonly<Record<string, unknown>>
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
-const textOf = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim() : null
-
-const escaped = (key: string | number): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
-
-/** The value of a metric as printed; a list or an object is told as it stands, for the core to refuse. */
-const printed = (value: unknown): string | null =>
-  value === null || value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value)
 
 /** The metrics of a line. One that is null is one of another table, unless this table names it. */
 const metricsOf = (row: Fields, named: readonly unknown[]): Fields =>
@@ -33,9 +21,9 @@ const metricsOf = (row: Fields, named: readonly unknown[]): Fields =>
 /** The values of a line. */
 function valuesOf(row: Fields, named: readonly unknown[], at: string): ImportedValue[] {
   return Object.entries(metricsOf(row, named)).map(([name, value]) => ({
-    at: `${at}/metrics/${escaped(name)}`,
+    at: `${at}/metrics/${pointerPart(name)}`,
     metric: { name },
-    text: printed(value),
+    text: printedOf(value),
   }))
 }
 
@@ -146,11 +134,11 @@ export function readPwc(sink: ImportSink): ImportReader {
     const holder = stack.at(-1)
     if (typeof key === 'number' && holder?.key === 'rows' && Array.isArray(parent) && stack.length > 2) {
       const above = stack.slice(1).map((it) => it.key as string | number)
-      const pointer = `/${above.slice(0, -2).map(escaped).join('/')}`
+      const pointer = `/${above.slice(0, -2).map(pointerPart).join('/')}`
       const sota = holder.value as unknown
       const named = isFields(sota) ? listOf(sota.metrics) : []
       if (isFields(value))
-        sink.row(rowOf(value, numberOf(pointer), named, `/${[...above, key].map(escaped).join('/')}`))
+        sink.row(rowOf(value, numberOf(pointer), named, `/${[...above, key].map(pointerPart).join('/')}`))
       parent[key] = null as never
     } else if (stack.length === 1 && Array.isArray(parent) && typeof key === 'number') {
       if (isFields(value)) finish(value, `/${key}`)
