@@ -28,15 +28,18 @@ CREATE TABLE import_chunks (
   PRIMARY KEY (import, n)
 ) STRICT;
 
--- What was made of a file, in lists of JSON: staged for the batch that publishes it, and the lines that were skipped.
+-- What was made of a file, in lists of JSON: staged for the batch that publishes it, and the lines that were skipped. Each attempt to
+-- commit stages its own, so that two at once do not mix.
 CREATE TABLE import_parts (
-  import TEXT NOT NULL REFERENCES imports (id),
+  attempt TEXT NOT NULL,
   kind TEXT NOT NULL,
   n INTEGER NOT NULL,
+  import TEXT NOT NULL REFERENCES imports (id),
   rows INTEGER NOT NULL,
   content TEXT NOT NULL,
-  PRIMARY KEY (import, kind, n)
+  PRIMARY KEY (attempt, kind, n)
 ) STRICT;
+CREATE INDEX import_parts_of ON import_parts (import, kind, n);
 
 -- What a file's format says beside its values, so that it can be given back in that format.
 CREATE TABLE file_tables (

@@ -38,6 +38,9 @@ const ONLY = new RegExp(`^\\(?(${SPLIT})(?: set)?\\)?$`, 'i')
 /** A split under its usual name: "dev" and "val" are the validation set. */
 export const splitName = (split: string): string => SPLITS[split.trim().toLowerCase()] ?? split.trim()
 
+/** UTF-16 units of a head of a column that are read. */
+const LONGEST = 500
+
 const HIGHER = /[↑⬆▲]|\(?\b(?:higher|larger|bigger) is better\)?/i
 const LOWER = /[↓⬇▼]|\(?\b(?:lower|smaller|less) is better\)?/i
 
@@ -61,7 +64,12 @@ function bracketed(name: string): { name: string; unit: string | null; power: nu
 
 /** Reads the words over a column: "% Test Accuracy", "BLEU ↑", "F1 (dev)", "Params (M)", "FID (lower is better)". */
 export function readMetricName(printed: string): ReadMetricName {
-  const plain = plainText(printed.replace(/<[^<>]*>/g, ' ').replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1'))
+  const plain = plainText(
+    printed
+      .slice(0, LONGEST)
+      .replace(/<[^<>]*>/g, ' ')
+      .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1'),
+  )
     .replace(/[`†‡§]/g, '')
     .trim()
   const better = LOWER.test(plain) ? 'lower' : HIGHER.test(plain) ? 'higher' : null

@@ -27,8 +27,6 @@ const ABSENT =
 /** Invisible characters, tags and footnotes that stand around a number in a table. */
 const AROUND: readonly (readonly [RegExp, string])[] = [
   [/[\uFEFF\u200B-\u200F\u2060\u00AD]/g, ''],
-  // Thin spaces group digits: 1 014.
-  [/(\d)[\u2009\u202F](?=\d{3}(?:\D|$))/g, '$1'],
   [/<(sup|sub)>[^<]*<\/\1>/gi, ''],
   [/<[^<>]*>/g, ' '],
   [/!?\[([^\]]*)\]\([^)]*\)/g, '$1'],
@@ -38,13 +36,16 @@ const AROUND: readonly (readonly [RegExp, string])[] = [
   [/[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈ]+/g, ''],
 ]
 
+/** Thin spaces group digits: 1 014. */
+const THIN_SPACE = /(\d)[\u2009\u202F](?=\d{3}(?:\D|$))/g
+
 /** A sign of money before a number; LaTeX's dollar signs stand around one. */
 const MONEY = /^[\s~<>≈≤≥]*[+\-−]?\s*\$\s*[\d.][^$]*$/
 
 const cleaned = (text: string): string =>
   AROUND.reduce(
     (held, [pattern, sign]) => held.replace(pattern, sign),
-    plainText(MONEY.test(text) ? text.replace('$', '＄') : text),
+    plainText((MONEY.test(text) ? text.replace('$', '＄') : text).replace(THIN_SPACE, '$1')),
   )
     .replace(/\s+/g, ' ')
     .trim()
@@ -188,6 +189,8 @@ function readHigh(value: string, text: string, counts: boolean): Read | null {
   return high !== null && compare(fraction(high.value), fraction(value)) > 0 ? high : null
 }
 
+/** UTF-16 units of a cell that are looked at: a number stands in fewer. */
+const LONGEST_CELL = 500
 const LONGEST = 40
 const isHeld = (value: string): boolean =>
   value
@@ -201,7 +204,7 @@ const isHeld = (value: string): boolean =>
  * magnitude. A dash is no value, text is no number, "(32.76 32.07)" is several; nothing of them is guessed.
  */
 export function readResult(text: string | null, counts = false): Result<ReadResult, NoResult> {
-  const plain = cleaned(text ?? '')
+  const plain = cleaned((text ?? '').slice(0, LONGEST_CELL))
   if (ABSENT.test(plain)) return err('no_value')
   const label = /^([A-Za-z][\w .-]{0,40}):\s*(?=[\d~<>$+−-])/.exec(plain)
   const unlabelled = label === null ? plain : plain.slice(label[0].length)

@@ -6,7 +6,7 @@ import type { Db } from '../store/db.ts'
 import type { NewEvent } from '../store/events.ts'
 import { expectFreeSlug } from '../store/expectations.ts'
 import { type HeldFile, type HeldLine, listBareScores, readHeldLines } from '../store/import-held.ts'
-import { expectLines, expectNames, publishStaged, readNamesState } from '../store/import-publish.ts'
+import { type Attempt, expectLines, expectNames, publishStaged, readNamesState } from '../store/import-publish.ts'
 import {
   closeImport,
   expectOpen,
@@ -46,6 +46,7 @@ function refuseChunks({ shown: { chunks, bytes } }: HeldImport): Response | null
 
 interface Closing {
   readonly db: Db
+  readonly attempt: Attempt
   readonly at: string
   readonly actor: string
   readonly held: HeldImport
@@ -55,7 +56,7 @@ interface Closing {
 
 /** Only the import itself is written: it was refused, or only tried. */
 function closed(
-  { db, at, actor, held, format, sha256 }: Closing,
+  { db, at, actor, attempt, held, format, sha256 }: Closing,
   status: 'refused' | 'checked',
   report: ImportReport,
 ): Decision {
@@ -76,7 +77,7 @@ function closed(
     events: [event],
     statements: [
       expectOpen(db, id),
-      ...closeImport(db, id, { status, format, sha256, bytes, source: null, edition: null, report }, at),
+      ...closeImport(db, attempt, { status, format, sha256, bytes, source: null, edition: null, report }, at),
     ],
     ...shownImport(db, id),
   }
@@ -98,7 +99,7 @@ const statingSource = (file: HeldFile | null, label: string): StatingSource => (
 
 /** Reads the file, makes claims of it, and publishes them in one batch with one event of the import (DESIGN section 10). */
 async function taken(closing: Closing, open: OpenFile, found: FileSurvey): Promise<ReturnType<Decide>> {
-  const { db, at, actor, held, format, sha256 } = closing
+  const { db, at, actor, attempt, held, format, sha256 } = closing
   const { id, bytes, dry_run } = held.shown
   const { survey, mapping } = found
   const file = await fileOf(db, held, found.title ?? open.options.name)
@@ -113,7 +114,7 @@ async function taken(closing: Closing, open: OpenFile, found: FileSurvey): Promi
     [...lines.keys()].filter((line) => !seen.has(line)),
   )
   const label = day(at)
-  const skips = await staging(db, id)
+  const skips = staging(db, attempt)
   const staged = dry_run ? null : skips
   const reason = `Import of ${open.options.name}`.slice(0, LIMITS.reason)
   const revising = staged === null ? null : reviser(db, staged, { actor, at, reason })
@@ -179,11 +180,11 @@ async function taken(closing: Closing, open: OpenFile, found: FileSurvey): Promi
     statements: [
       expectOpen(db, id),
       ...(isNew ? [expectFreeSlug(db, 'sources', source)] : [expectLines(db, source, lines.values())]),
-      ...(changed ? [expectNames(db, id, state.metrics, state.merges)] : []),
-      ...publishStaged(db, id, { source, label, sha256, changed }, kinds, actor, at),
+      ...(changed ? [expectNames(db, attempt, state.metrics, state.merges)] : []),
+      ...publishStaged(db, attempt, { source, label, sha256, changed }, kinds, actor, at),
       ...closeImport(
         db,
-        id,
+        attempt,
         {
           ...{ status: 'committed', format, sha256, bytes, report },
           ...(changed || !isNew ? { source, edition: label } : { source: null, edition: null }),
@@ -203,13 +204,14 @@ export const commitImport =
     if (held === null) return notFound('import', id)
     if (held.shown.status !== 'open')
       return { unchanged: { body: held.shown, etag: null }, location: importAddress(id) }
+    const attempt = { import: id, id: crypto.randomUUID() }
     const refusal = refuseChunks(held)
     if (refusal !== null) return refusal
     const { chunks, bytes, name } = held.shown
     const file = uploadedFile(db, id, chunks, bytes)
     const format = (held.shown.format as ImportFormat | null) ?? detectFormat(await headOf(file), name)
     const refused = (sha256: string, refused: ImportReport['refused']): Decision =>
-      closed({ db, at, actor, held, format: format ?? 'auto', sha256 }, 'refused', {
+      closed({ db, at, actor, attempt, held, format: format ?? 'auto', sha256 }, 'refused', {
         counts: null,
         mapping: null,
         refused,
@@ -230,5 +232,5 @@ export const commitImport =
         `Cannot commit the import: the file has the SHA-256 ${sha256}, expected ${held.shown.sha256}`,
       )
     if ('why' in it) return refused(sha256, it)
-    return taken({ db, at, actor, held, format, sha256 }, open, it)
+    return taken({ db, at, actor, attempt, held, format, sha256 }, open, it)
   }

@@ -1,5 +1,5 @@
 import type { Db } from '../store/db.ts'
-import { dropParts, type StagedKind, type StagedPart, stageParts } from '../store/import-publish.ts'
+import { type Attempt, type StagedKind, type StagedPart, stageParts } from '../store/import-publish.ts'
 
 /** Characters of one staged list: with its frame and escapes it stays one value of D1. */
 const PART = 500_000
@@ -15,12 +15,11 @@ export interface Staging {
   readonly finish: () => Promise<ReadonlySet<StagedKind>>
 }
 
-export async function staging(db: Db, id: string): Promise<Staging> {
+export function staging(db: Db, attempt: Attempt): Staging {
   const open = new Map<StagedKind, { rows: string[]; length: number }>()
   const numbers = new Map<StagedKind, number>()
   let parts: StagedPart[] = []
   let held = 0
-  let begun = false
   const close = (kind: StagedKind): void => {
     const list = open.get(kind)
     if (list === undefined || list.rows.length === 0) return
@@ -30,8 +29,7 @@ export async function staging(db: Db, id: string): Promise<Staging> {
     open.delete(kind)
   }
   const store = async (): Promise<void> => {
-    await db.batch([...(begun ? [] : [dropParts(db, id)]), ...stageParts(db, id, parts)])
-    begun = true
+    if (parts.length > 0) await db.batch(stageParts(db, attempt, parts))
     parts = []
     held = 0
   }

@@ -15,9 +15,9 @@ export function pageOf<Row>(rows: Row[], limit: number): { rows: Row[]; last: Ro
 
 /** Where an insert finds its rows as JSON (`value`): one parameter. */
 export const GIVEN_ROWS = 'json_each(?1) WHERE true'
-/** The rows of one kind that an import (`?1`) has staged. */
+/** The rows of one kind that an attempt to commit an import (`?1`) has staged. */
 export const stagedRows = (kind: string): string =>
-  `import_parts, json_each(import_parts.content) WHERE import_parts.import = ?1 AND import_parts.kind = '${kind}'`
+  `import_parts, json_each(import_parts.content) WHERE import_parts.attempt = ?1 AND import_parts.kind = '${kind}'`
 
 /** Characters of one JSON parameter: past some 2 MB D1 takes no value. */
 const CHUNK = 500_000

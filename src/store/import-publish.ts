@@ -41,30 +41,33 @@ export interface StagedPart {
   readonly content: string
 }
 
+/** An attempt to commit an import: what it stages is its own. */
+export interface Attempt {
+  readonly import: string
+  readonly id: string
+}
+
 /** Stages parts; each list of them is one parameter of some 1 MB. */
-export const stageParts = (db: Db, id: string, parts: readonly StagedPart[]): D1PreparedStatement[] =>
+export const stageParts = (db: Db, attempt: Attempt, parts: readonly StagedPart[]): D1PreparedStatement[] =>
   jsonChunks(parts.map(({ kind, n, rows, content }) => [kind, n, rows, content])).map((chunk) =>
     db
       .prepare(
-        `INSERT INTO import_parts (import, kind, n, rows, content)
-         SELECT ?2, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?1) WHERE true
-         ON CONFLICT (import, kind, n) DO UPDATE SET rows = excluded.rows, content = excluded.content`,
+        `INSERT INTO import_parts (attempt, import, kind, n, rows, content)
+         SELECT ?2, ?3, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?1) WHERE true
+         ON CONFLICT (attempt, kind, n) DO UPDATE SET rows = excluded.rows, content = excluded.content`,
       )
-      .bind(chunk, id),
+      .bind(chunk, attempt.id, attempt.import),
   )
 
-export const dropParts = (db: Db, id: string): D1PreparedStatement =>
-  db.prepare('DELETE FROM import_parts WHERE import = ?1').bind(id)
-
 /** The boards and systems of the claims that an import wrote, and those on which they stood before. */
-const touchedBy = (source: string, id: string): Touched => ({
-  sql: `SELECT board, system FROM claims WHERE source = ?2 AND import = ?1 AND board IS NOT NULL
+const touchedBy = (source: string, attempt: Attempt): Touched => ({
+  sql: `SELECT board, system FROM claims WHERE source = ?2 AND import = ?3 AND board IS NOT NULL
     UNION SELECT b.id, value ->> 1 FROM ${stagedRows('touched').replace(' WHERE ', ' JOIN leaderboards b ON b.slug = value ->> 0 WHERE ')}`,
-  values: [id, source],
+  values: [attempt.id, source, attempt.import],
 })
 
 /** What an import was decided on still holds: the names that it adds are free, our metrics and merges are as they were read. */
-export function expectNames(db: Db, id: string, metrics: number, merges: string): D1PreparedStatement {
+export function expectNames(db: Db, attempt: Attempt, metrics: number, merges: string): D1PreparedStatement {
   const taken = (
     [
       ['source', 'sources'],
@@ -80,7 +83,7 @@ export function expectNames(db: Db, id: string, metrics: number, merges: string)
   return expect(
     db,
     `SELECT NOT (${[...taken, named].join(' OR ')}) AND (SELECT total(revision) FROM metrics) = ?2 AND ${MERGES} = ?3`,
-    id,
+    attempt.id,
     metrics,
     merges,
   )
@@ -127,21 +130,21 @@ export interface PublishedFile {
 /** Publishes what an import has staged, for one batch: the same however many rows there are. */
 export function publishStaged(
   db: Db,
-  id: string,
+  attempt: Attempt,
   { source, label, sha256, changed }: PublishedFile,
   staged: ReadonlySet<StagedKind>,
   actor: string,
   at: string,
 ): D1PreparedStatement[] {
   const from: Partial<Record<StagedKind, (rows: string) => D1PreparedStatement>> = {
-    source: (rows) => db.prepare(sourcesFrom(rows)).bind(id, at),
-    task: (rows) => db.prepare(topicsFrom('tasks', rows)).bind(id),
-    dataset: (rows) => db.prepare(topicsFrom('datasets', rows)).bind(id),
-    metric: (rows) => db.prepare(metricsFrom(rows)).bind(id),
-    benchmark: (rows) => db.prepare(benchmarksFrom(rows)).bind(id),
-    system: (rows) => db.prepare(systemsFrom(rows)).bind(id),
-    alias: (rows) => db.prepare(aliasesFrom(rows)).bind(id),
-    word: (rows) => db.prepare(wordsFrom(rows)).bind(id),
+    source: (rows) => db.prepare(sourcesFrom(rows)).bind(attempt.id, at),
+    task: (rows) => db.prepare(topicsFrom('tasks', rows)).bind(attempt.id),
+    dataset: (rows) => db.prepare(topicsFrom('datasets', rows)).bind(attempt.id),
+    metric: (rows) => db.prepare(metricsFrom(rows)).bind(attempt.id),
+    benchmark: (rows) => db.prepare(benchmarksFrom(rows)).bind(attempt.id),
+    system: (rows) => db.prepare(systemsFrom(rows)).bind(attempt.id),
+    alias: (rows) => db.prepare(aliasesFrom(rows)).bind(attempt.id),
+    word: (rows) => db.prepare(wordsFrom(rows)).bind(attempt.id),
     table: (rows) =>
       db
         .prepare(
@@ -150,7 +153,7 @@ export function publishStaged(
            ON CONFLICT (source, path) DO UPDATE SET position = excluded.position, content = excluded.content
            WHERE position <> excluded.position OR content <> excluded.content`,
         )
-        .bind(id, source),
+        .bind(attempt.id, source),
     row: (rows) =>
       db
         .prepare(
@@ -159,11 +162,11 @@ export function publishStaged(
            ON CONFLICT (id) DO UPDATE SET position = excluded.position, content = excluded.content
            WHERE position <> excluded.position OR content <> excluded.content`,
         )
-        .bind(id, source),
-    board: (rows) => db.prepare(boardsFrom(rows)).bind(id, at),
-    claim: (rows) => db.prepare(claimsFrom(rows)).bind(id, actor, at),
-    revised: (rows) => db.prepare(claimsUpdatedFrom(rows)).bind(id, at),
-    event: (rows) => db.prepare(eventsFrom(rows)).bind(id),
+        .bind(attempt.id, source),
+    board: (rows) => db.prepare(boardsFrom(rows)).bind(attempt.id, at),
+    claim: (rows) => db.prepare(claimsFrom(rows)).bind(attempt.id, actor, at),
+    revised: (rows) => db.prepare(claimsUpdatedFrom(rows)).bind(attempt.id, at),
+    event: (rows) => db.prepare(eventsFrom(rows)).bind(attempt.id),
   }
   const edition = [
     db
@@ -181,7 +184,7 @@ export function publishStaged(
     ...publish(['source']),
     ...(changed ? edition : []),
     ...publish(STAGED.filter((kind) => kind !== 'source')),
-    ...(changed ? refreshTouched(db, touchedBy(source, id)) : []),
+    ...(changed ? refreshTouched(db, touchedBy(source, attempt)) : []),
   ]
 }
 
@@ -210,6 +213,6 @@ export const retractImported = (
                unranked = (SELECT json_group_array(value) FROM json_each(claims.unranked) WHERE value <> 'disputed') WHERE ${OF_IMPORT}`,
           )
           .bind(source, id, at),
-        ...refreshTouched(db, touchedBy(source, id)),
+        ...refreshTouched(db, touchedBy(source, { import: id, id: '' })),
       ]),
 ]

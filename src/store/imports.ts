@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { type Import, type ImportCounts, type ImportQuery, SkippedRow } from '../../schemas/import.ts'
 import { type Db, pageOf, rowsOf } from './db.ts'
 import { expect } from './expectations.ts'
+import type { Attempt } from './import-publish.ts'
 
 /** What was said of a file when its import began. */
 export type ImportOptions = Omit<ImportQuery, 'format' | 'name' | 'dry_run' | 'sha256'>
@@ -157,7 +158,12 @@ export const expectOpen = (db: Db, id: string): D1PreparedStatement =>
   expect(db, `SELECT status = 'open' FROM imports WHERE id = ?1`, id)
 
 /** Closes an import with its report, where it is still open; its pieces and what was staged of it are dropped. */
-export const closeImport = (db: Db, id: string, it: ClosedImport, at: string): D1PreparedStatement[] => [
+export const closeImport = (
+  db: Db,
+  { import: id, id: attempt }: Attempt,
+  it: ClosedImport,
+  at: string,
+): D1PreparedStatement[] => [
   db
     .prepare(
       `UPDATE imports SET status = ?2, format = ?3, sha256 = ?4, source = ?5, edition = ?6, report = ?7, closed_at = ?8 WHERE id = ?1`,
@@ -173,7 +179,7 @@ export const closeImport = (db: Db, id: string, it: ClosedImport, at: string): D
       at,
     ),
   db.prepare('DELETE FROM import_chunks WHERE import = ?1').bind(id),
-  db.prepare(`DELETE FROM import_parts WHERE import = ?1 AND kind <> 'skipped'`).bind(id),
+  db.prepare(`DELETE FROM import_parts WHERE import = ?1 AND (kind <> 'skipped' OR attempt <> ?2)`).bind(id, attempt),
 ]
 
 /** A list of skipped rows of an import, in the order of the file; null past the last one. */

@@ -29,6 +29,7 @@ describe('readResult()', () => {
     ['88.000', '88.000'],
     ['1,014.45', '1014.45'],
     ['1,234,567', '1234567'],
+    ['1\u2009014', '1014'],
     ['0,853', '0.853'],
     ['45,6', '45.6'],
     ['.85', '0.85'],
@@ -137,6 +138,12 @@ describe('readResult()', () => {
 
   test('a column of counts reads letters as magnitudes that are units elsewhere', () => {
     expect([read('3.0m', true), read('3.0m'), read('0.9 B', true)]).toEqual(['3000000', '3.0 m', '900000000'])
+  })
+
+  test('takes no longer for a cell that tempts it', () => {
+    const start = performance.now()
+    for (const text of ['['.repeat(1e6), '<'.repeat(1e6), '1,'.repeat(1e6), '(1 '.repeat(1e6)]) readResult(text)
+    expect(performance.now() - start).toBeLessThan(1_000)
   })
 
   test('keeps the print', () => {

@@ -210,6 +210,23 @@ test('a file in pieces is read as one, also where a piece ends within a characte
   expect((await put(3, bytes)).status).toBe(409)
 })
 
+test('two commits of one import at once publish it once', async () => {
+  const rows = Array.from({ length: 40 }, (_, i) => line(`Twin ${i}`, { F1: `${50 + i}` }))
+  const { id } = (await (await begin({ format: 'pwc', name: 'twins.json' }, table('Twins', ['F1'], rows))).json()) as {
+    id: string
+  }
+  const [one, other] = await Promise.all([commit(id), commit(id)])
+  expect([one.counts, other.counts]).toEqual(Array(2).fill({ read: 40, taken: 40, unchanged: 0, skipped: 0, gone: 0 }))
+  expect((await entries('f1-on-twins')).length).toBe(40)
+  const { results } = await env.DB.prepare(
+    `SELECT count(*) AS n FROM events WHERE action = 'import.commit' AND after ->> '$.import' = ?1 UNION ALL SELECT count(*) FROM import_parts WHERE import = ?1`,
+  )
+    .bind(id)
+    .all<{ n: number }>()
+  expect(results.map(({ n }) => n)).toEqual([1, 0])
+  expect(await inconsistencies(env.DB)).toEqual([])
+})
+
 test('an import is retracted as a whole, and the file brings it back', async () => {
   const text = table('Retract', ['F1'], [line('R1', { F1: '61' }), line('R2', { F1: '62' })])
   const { id } = await bring('retract.json', text)

@@ -9,12 +9,15 @@ import { aliasKey } from '../../domain/slug.ts'
 import type { CreditedPaper, ImportedMetric, ImportedRow, ImportedValue } from './codec.ts'
 
 const LONGEST_NAME = 300
+/** UTF-16 units of a name with its mark-up: more of it is not read. */
+const LONGEST_PRINT = 2_000
 
 /** A name as printed, without mark-up, footnote marks and invisible characters; null where nothing is left. */
 export function cleanName(text: string | null): string | null {
   if (text === null) return null
   const name = plainText(
     text
+      .slice(0, LONGEST_PRINT)
       .toWellFormed()
       .replace(/[\p{Cc}\uFEFF\u200B-\u200F\u2060]/gu, ' ')
       .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
