@@ -91,8 +91,17 @@ async function heapDuring(work: () => Promise<unknown>): Promise<number> {
     webSocketDebuggerUrl: string
   }[]
   if (target === undefined) throw new Error('Cannot find the inspector of the Worker')
-  const socket = new WebSocket(target.webSocketDebuggerUrl)
-  await new Promise((resolve) => socket.addEventListener('open', resolve))
+  // Node's own client takes headers beside the address; the inspector wants to know who asks.
+  const socket = new (WebSocket as unknown as new (url: string, init: object) => WebSocket)(
+    target.webSocketDebuggerUrl,
+    {
+      headers: { origin: 'http://localhost' },
+    },
+  )
+  await new Promise((resolve, reject) => {
+    socket.addEventListener('open', resolve)
+    socket.addEventListener('error', () => reject(new Error('Cannot reach the inspector of the Worker')))
+  })
   let most = 0
   let id = 0
   const ask = (method: string): void => socket.send(JSON.stringify({ id: ++id, method }))
