@@ -8,7 +8,7 @@ import { Refusal } from './command.ts'
 import type { ImportArguments } from './import-arguments.ts'
 import { tokenFor } from './import-token.ts'
 
-/** Pieces of a file, read one by one; a `.gz` is unpacked, for which it is held as a whole. */
+/** Pieces of a file, read one by one into the same bytes: each is done with before the next. A `.gz` is unpacked as a whole. */
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path)
   try {
@@ -17,8 +17,8 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
       for (let at = 0; at < bytes.length; at += LIMITS.import_chunk) yield bytes.subarray(at, at + LIMITS.import_chunk)
       return
     }
+    const buffer = new Uint8Array(LIMITS.import_chunk)
     for (;;) {
-      const buffer = new Uint8Array(LIMITS.import_chunk)
       let filled = 0
       while (filled < buffer.length) {
         const { bytesRead } = await file.read(buffer, filled, buffer.length - filled)

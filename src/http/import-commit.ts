@@ -5,7 +5,7 @@ import { detectFormat, IMPORT_CODECS } from '../formats/import/registry.ts'
 import type { Db } from '../store/db.ts'
 import type { NewEvent } from '../store/events.ts'
 import { expectFreeSlug } from '../store/expectations.ts'
-import { type HeldFile, type HeldLine, listBareScores, readHeldLines } from '../store/import-held.ts'
+import { type HeldFile, listBareScores } from '../store/import-held.ts'
 import { type Attempt, expectLines, expectNames, publishStaged, readNamesState } from '../store/import-publish.ts'
 import {
   closeImport,
@@ -24,7 +24,7 @@ import { reviser } from './import-revise.ts'
 import { importAddress } from './import-shown.ts'
 import { fileOf } from './import-source.ts'
 import { staging } from './import-staging.ts'
-import { type FileSurvey, idsInFile, type OpenFile, surveyFile } from './import-survey.ts'
+import { type FileSurvey, type OpenFile, surveyFile } from './import-survey.ts'
 import { notFound, problem } from './problem.ts'
 import type { Decide, Decision } from './write.ts'
 
@@ -102,13 +102,12 @@ async function taken(closing: Closing, open: OpenFile, found: FileSurvey): Promi
   const { db, at, actor, attempt, held, format, sha256 } = closing
   const { id, bytes, dry_run } = held.shown
   const { survey, mapping } = found
-  const file = await fileOf(db, held, found.title ?? open.options.name)
+  const file = await fileOf(db, held, found.title ?? open.options.name, open, survey)
   if (file instanceof Response) return file
-  const lines: Map<string, HeldLine> = file.held === null ? new Map() : await readHeldLines(db, file.held.slug)
+  const { lines, seen } = file
   const state = await readNamesState(db)
   const meanings = await resolveNames(db, survey, { slug: file.held?.slug ?? file.slug, title: file.title })
   const source = meanings.file
-  const seen = lines.size === 0 ? new Set<string>() : await idsInFile(open, survey, source)
   const bare = await listBareScores(
     db,
     [...lines.keys()].filter((line) => !seen.has(line)),

@@ -193,7 +193,7 @@ export async function readLines(it: LinesImport): Promise<LinesRead> {
       skip(value, whyNot(prepared.error))
       return false
     }
-    kept.add(id)
+    if (before !== undefined) kept.add(id)
     const record = prepared.value
     const print = filePrint(row, value)
     if (before !== undefined && before.print === print && !before.revivable) {

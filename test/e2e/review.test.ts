@@ -145,6 +145,37 @@ describe('a reviewer', () => {
   })
 })
 
+test('a file is tried, brought in, read about and taken back in the browser', async () => {
+  const on = await openContext(browser, site.origin, { width: 1280, scheme: 'light' })
+  const page = await signIn(on)
+  const chosen = {
+    name: 'trees.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Model,LAS\nBy file,91.20\nNothing,-\n'),
+  }
+  const send = async (button: string): Promise<void> => {
+    await page.goto('/imports')
+    await page.getByLabel(/^File/).setInputFiles(chosen)
+    await page.getByRole('button', { name: button }).click()
+    await page.getByRole('heading', { level: 1, name: 'trees.csv' }).waitFor()
+  }
+  await send('Try it: only count')
+  expect(await page.locator('main').textContent()).toMatch(
+    /2 values read: 1 taken, 0 unchanged, 1 skipped.*only tried/s,
+  )
+  await send('Import')
+  expect(await page.locator('.left-out').textContent()).toContain('LAS “-”: there is no value')
+  const { data } = await api('/claims?source=trees-csv')
+  expect(data.map(({ stated }: { stated: { text: string } }) => stated.text)).toEqual(['91.20'])
+  await page.getByRole('button', { name: 'Retract this import' }).click()
+  await page.getByText('retracted', { exact: true }).first().waitFor()
+  expect(await statusOf(data[0].id)).toBe('retracted')
+  imported = new URL(page.url()).pathname
+  await on.close()
+})
+
+let imported = '/imports'
+
 describe.each([
   { width: 360, scheme: 'dark' },
   { width: 1280, scheme: 'light' },
@@ -153,7 +184,10 @@ describe.each([
     const on = await openContext(browser, site.origin, variant)
     await api(`/claims/${mouse}/reports`, { wrong: 'It says 80%', right: '60%', evidence: 'Table 2' })
     const page = await signIn(on)
-    for (const path of ['/review', '/sign-in', `/claims/${mouse}/report`, `/claims/${mouse}`]) {
+    for (const path of [
+      ...['/review', '/sign-in', `/claims/${mouse}/report`, `/claims/${mouse}`],
+      ...['/imports', imported, '/embed/leaderboards/kv-cache-size-ratio'],
+    ]) {
       await page.goto(path)
       await page.evaluate(`document.querySelectorAll('details').forEach((it) => { it.open = true })`)
       expect([path, await violations(page)]).toEqual([path, []])

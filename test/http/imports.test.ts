@@ -210,6 +210,20 @@ test('a file in pieces is read as one, also where a piece ends within a characte
   expect((await put(3, bytes)).status).toBe(409)
 })
 
+test('two files of one name that have no line in common are two files, and each is known again', async () => {
+  const [one, two] = ['Left', 'Right'].map((name) => table(name, ['F1'], [line(`On the ${name}`, { F1: '50' })])) as [
+    string,
+    string,
+  ]
+  const first = await bring('same name.json', one)
+  const second = await bring('same name.json', two)
+  expect([first.source, second.source]).toEqual(['same-name-json', 'same-name-json-2'])
+  expect(second.counts.gone).toBe(0)
+  expect((await bring('same name.json', one)).counts).toMatchObject({ taken: 0, unchanged: 1, gone: 0 })
+  expect((await bring('same name.json', two)).source).toBe('same-name-json-2')
+  expect(await entries('f1-on-left')).toEqual(['On the Left 50'])
+})
+
 test('two commits of one import at once publish it once', async () => {
   const rows = Array.from({ length: 40 }, (_, i) => line(`Twin ${i}`, { F1: `${50 + i}` }))
   const { id } = (await (await begin({ format: 'pwc', name: 'twins.json' }, table('Twins', ['F1'], rows))).json()) as {

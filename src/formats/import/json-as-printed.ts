@@ -1,5 +1,7 @@
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Unreadable } from './codec.ts'
+import { DEEPEST, isShallow } from './fields.ts'
+import { jsonEndsAt } from './json-place.ts'
 
 type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown
 const parse = JSON.parse as (text: string, reviver: Reviver) => unknown
@@ -9,14 +11,19 @@ const lineAndColumn = (text: string, position: number): string => {
   return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`
 }
 
+const TOO_DEEP = { why: `Cannot read JSON of more than ${DEEPEST} lists and objects within each other`, at: null }
+
 /** Reads JSON with every number as the text that was printed, so that 0.750 keeps its last digit. */
 export function parseAsPrinted(text: string): Result<unknown, Unreadable> {
   const json = text.replace(/^\uFEFF/, '')
   try {
-    return ok(parse(json, (_, value, { source }) => (typeof value === 'number' ? (source ?? String(value)) : value)))
+    const value = parse(json, (_, it, { source }) => (typeof it === 'number' ? (source ?? String(it)) : it))
+    return isShallow(value) ? ok(value) : err(TOO_DEEP)
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error)
-    const position = Number(/position (\d+)/.exec(words)?.[1] ?? json.length)
-    return err({ why: `Cannot read the file as JSON: ${words}`, at: lineAndColumn(json, position) })
+    if (error instanceof RangeError) return err(TOO_DEEP)
+    if (!(error instanceof SyntaxError)) throw error
+    // Engines tell the place in some of their messages, in others a piece of the text.
+    const words = error.message.replace(/ in JSON at position .*$| \(line \d.*$/s, '').replace(/, [."].* is not .*$/s, '')
+    return err({ why: `Cannot read the file as JSON: ${words}`, at: lineAndColumn(json, jsonEndsAt(json)) })
   }
 }

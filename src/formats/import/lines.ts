@@ -30,10 +30,12 @@ export function lineIds(
   source: string,
   tables: ReadonlyMap<number, SurveyedTable>,
 ): (rows: readonly ReadRow[]) => Promise<IdentifiedRow[]> {
+  // By fingerprint: of a hundred thousand lines whole names would fill the memory of a Worker.
   const ordinals = new Map<string, number>()
   const ordinalOf = (equal: string): number => {
-    const ordinal = ordinals.get(equal) ?? 0
-    ordinals.set(equal, ordinal + 1)
+    const print = fingerprint(equal)
+    const ordinal = ordinals.get(print) ?? 0
+    ordinals.set(print, ordinal + 1)
     return ordinal
   }
   const rowId = (row: ReadRow, path: string): string => {

@@ -56,5 +56,6 @@ export function readMetafile(file: Fields): Result<ImportedFile, Unreadable> {
       rows.push(row(tableOf(textOf(it.Task), textOf(it.Dataset)), result, values))
     }
   }
-  return ok({ title: null, tables, rows })
+  const names = [...collections.keys()].filter((name) => name !== null)
+  return ok({ title: names.length === 0 ? null : `Metafile of ${names.join(', ')}`.slice(0, 300), tables, rows })
 }
