@@ -17,11 +17,8 @@ export function textOf(value: unknown): string | null {
 export const pointerPart = (key: string | number): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
 
 /** A value of a file as the core reads it; lists and objects as they stand, for the core to refuse. */
-export const printedOf = (value: unknown): string | null => {
-  if (value === null || value === undefined) return null
-  if (Array.isArray(value)) return `[${value.map(printedOf).join(', ')}]`
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
+export const printedOf = (value: unknown): string | null =>
+  value === null || value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value)
 
 /** Few enough digits to calculate with: 1e1000000000 written out would fill the memory. */
 const NUMBER = /^-?\d{1,40}(?:\.\d{1,40})?(?:e[+-]?\d{1,3})?$/i

@@ -23,7 +23,7 @@ export function parseAsPrinted(text: string): Result<unknown, Unreadable> {
     if (error instanceof RangeError) return err(TOO_DEEP)
     if (!(error instanceof SyntaxError)) throw error
     // Engines tell the place in some of their messages, in others a piece of the text.
-    const words = error.message.replace(/ in JSON at position .*$| \(line \d.*$/s, '').replace(/, [."].* is not .*$/s, '')
+    const words = error.message.replace(/ (?:in JSON )?at position .*$/s, '').replace(/, [."].* is not .*$/s, '')
     return err({ why: `Cannot read the file as JSON: ${words}`, at: lineAndColumn(json, jsonEndsAt(json)) })
   }
 }

@@ -1,5 +1,6 @@
 /** The next word of JSON: a sign, a text, a number or a literal. */
 const WORD =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a text of JSON holds none of them
   /[ \t\n\r]*([{}[\],:]|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y
 const BLANK = /[ \t\n\r]*/y
 

@@ -1,7 +1,7 @@
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Unreadable } from './codec.ts'
-import { DEEPEST } from './fields.ts'
+import { DEEPEST, printedOf } from './fields.ts'
 
 /** Values and UTF-16 units of a document: an alias that is repeated within aliases would make millions of them. */
 const MOST_VALUES = 500_000
@@ -14,6 +14,10 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u
 /** Whether YAML says that there is nothing: no value at all, or one of its words for it. */
 export const isNone = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && /^(?:~|null|Null|NULL)?$/.test(value.trim()))
+
+/** A value as the core reads it; a list as one text that holds several numbers. */
+export const yamlText = (value: unknown): string | null =>
+  isNone(value) ? null : Array.isArray(value) ? `[${value.map(yamlText).join(', ')}]` : printedOf(value)
 
 /** What is too much of a document with its aliases written out; null where it can be held. Aliases may also stand within themselves. */
 function excess(value: unknown, depth: number, held: { values: number; text: number }): string | null {
@@ -38,7 +42,7 @@ function excess(value: unknown, depth: number, held: { values: number; text: num
  */
 export function yamlAsPrinted(text: string, above = 0): Result<unknown, Unreadable> {
   const plain = text.replace(/^\uFEFF/, '').replace(FORBIDDEN, ' ')
-  if (/^(?:[ \t\r]*(?:#[^\n]*)?(?:\n|$))*$/.test(plain)) return ok(null)
+  if (plain.replace(/^[ \t]*#.*/gm, '').trim() === '') return ok(null)
   try {
     const value = load(plain, { schema: FAILSAFE_SCHEMA }) as unknown
     const much = excess(value, 0, { values: 0, text: 0 })
