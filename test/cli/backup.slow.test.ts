@@ -105,6 +105,14 @@ const fillEveryTable = async (db: D1Database): Promise<void> => {
       )
       .bind(AT),
     db.prepare("UPDATE systems SET merged_into = 'gqa', variant_of = 'nacl' WHERE slug = 'dha'"),
+    db
+      .prepare("INSERT INTO imports VALUES ('i1', 'csv', ?2, '{}', 0, 'open', NULL, 'mor', NULL, NULL, ?1, 'A', NULL)")
+      .bind(AT, `a "file".csv`),
+    db.prepare("INSERT INTO import_chunks VALUES ('i1', 0, 3, 'YSwx')"),
+    db.prepare("INSERT INTO import_parts VALUES ('i1-1', 'skipped', 0, 'i1', 1, '[{\"why\":\"no number\"}]')"),
+    db.prepare(`INSERT INTO file_tables VALUES ('mor', 't', 0, '{"a":"1.50"}')`),
+    db.prepare(`INSERT INTO file_rows VALUES ('r', 'mor', 't', 0, '{"a":"\\u0001"}')`),
+    db.prepare("UPDATE claims SET import = 'i1', file_print = '[\"1.50\"]', file_row = 'r' WHERE source = 'mor'"),
     ...NUMBERS.map((number, i) =>
       db
         .prepare(
