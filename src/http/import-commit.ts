@@ -23,7 +23,7 @@ import { resolveNames, stageNames } from './import-names.ts'
 import { reviser } from './import-revise.ts'
 import { importAddress } from './import-shown.ts'
 import { fileOf } from './import-source.ts'
-import { staging } from './import-staging.ts'
+import { ownForm, staging } from './import-staging.ts'
 import { type FileSurvey, type OpenFile, surveyFile } from './import-survey.ts'
 import { notFound, problem } from './problem.ts'
 import type { Decide, Decision } from './write.ts'
@@ -156,7 +156,7 @@ async function taken(closing: Closing, open: OpenFile, found: FileSurvey): Promi
       for (const row of wordRows('source', source, [title])) staged.add('word', row)
       added.source = (added.source ?? 0) + 1
     }
-    for (const [n, table] of survey.tables) staged.add('table', [table.path, n, table.content ?? null])
+    for (const [n, table] of survey.tables) staged.add('table', [table.path, n, ownForm(table.content)])
   }
   const kinds = await staged.finish()
   const after = {

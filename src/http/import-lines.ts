@@ -13,7 +13,7 @@ import type { HeldLine } from '../store/import-held.ts'
 import { readThrough } from './import-file.ts'
 import type { Meanings } from './import-names.ts'
 import type { Reviser } from './import-revise.ts'
-import type { Staging } from './import-staging.ts'
+import { ownForm, type Staging } from './import-staging.ts'
 import type { OpenFile } from './import-survey.ts'
 
 /** A bare score of an earlier edition that is not in the file any more, but was printed once. */
@@ -215,7 +215,7 @@ export async function readLines(it: LinesImport): Promise<LinesRead> {
     let changed = held.size === 0
     for (const [i, value] of line.row.values.entries())
       if (await takeValue(line, value, line.values[i] as string)) changed = true
-    if (changed) staged?.add('row', [line.id, line.table.path, position, line.row.row.content ?? null])
+    if (changed) staged?.add('row', [line.id, line.table.path, position, ownForm(line.row.row.content)])
   }
 
   await readThrough(open.file, open.codec, open.options, {

@@ -3,8 +3,14 @@ import { type Attempt, type StagedKind, type StagedPart, stageParts } from '../s
 
 /** Characters of one staged list: with its frame and escapes it stays one value of D1. */
 const PART = 500_000
+/** Characters of what a file's format has beside its values; with a list before it, one value of D1 whatever its characters are. */
+const OWN_FORM = 100_000
 /** Characters that are held before they are stored. */
 const HELD = 1_600_000
+
+/** A line or a table as its format has it, to be given back; null where that is too long to be kept, so that exports tell its claims anew. */
+export const ownForm = (content: unknown): unknown =>
+  content == null || JSON.stringify(content).length > OWN_FORM ? null : content
 
 /** What an import makes, stored as it comes in lists, so that little of it is held. */
 export interface Staging {

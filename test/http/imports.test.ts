@@ -330,3 +330,28 @@ describe('refusals', () => {
     expect((await request(`/api/v1/imports/${id}/commit`, { method: 'POST', headers: auth() })).status).toBe(409)
   })
 })
+
+test('a line whose own form is too long to be kept gives its claims, and is told anew', async () => {
+  const long = 'x'.repeat(150_000)
+  const rows = [line('Longwinded', { F1: '81.50' }, { remark: long }), line('Terse', { F1: '80.50' }, { remark: 'no' })]
+  const { counts, source } = await bring('long.json', table('Long sentences', ['F1'], rows))
+  expect(counts).toMatchObject({ read: 2, taken: 2 })
+  const text = await (await request(`/evaluation-tables.json?source=${source}`)).text()
+  expect(text.match(/"F1":"[^"]*"/g)?.toSorted()).toEqual(['"F1":"80.50"', '"F1":"81.50"'])
+  expect(text).toContain('"remark":"no"')
+  expect(text).not.toContain(long)
+})
+
+test('numbers whose digits would fill the memory are left out, and no number that is none is taken', async () => {
+  const results = { a: { 'acc,none': 0.5, 'acc_stderr,none': 'HUGE' }, b: { 'acc,none': 'NONE' } }
+  const text = JSON.stringify({ results, config: { model: 'hf' }, model_name: 'org/huge' })
+    .replace('"HUGE"', '1e1000000000')
+    .replace('"NONE"', 'NaN')
+  const report = await bring('results_1.json', text, { format: 'lm-eval' })
+  expect(report.counts).toMatchObject({ read: 2, taken: 1, skipped: 1 })
+  expect(report.skipped).toMatchObject([{ value: 'NaN' }])
+  const { data } = await json('/api/v1/claims?system=org-huge')
+  expect(data.map(({ stated }: { stated: object }) => stated)).toEqual([
+    { text: '0.5', value: '0.5', unit: expect.any(String), bound: 'exact' },
+  ])
+})

@@ -161,7 +161,7 @@ test('a model card comes back as it was, numbers as printed', async () => {
           - type: las
             value: 91.20
             name: LAS
-            verified: "true"
+            verified: true
             verifyToken: abc
           - type: loss
             value: 1e-05
@@ -187,6 +187,22 @@ test('.eval_results come back as they were', async () => {
   expect(await (await request('/systems/calculator.eval-results.yaml')).text()).toBe(
     entry.replaceAll('\n    ', '\n    '),
   )
+})
+
+test('what another form brought is told in each, and nothing twice', async () => {
+  const metafile = `Collections: [{Name: Many}]
+Models:
+  - Name: Calculator
+    In Collection: Many
+    Results: [{Task: Sums, Dataset: Numbers, Metrics: {Accuracy: 71.50}}]
+`
+  await bring('metafile.yml', metafile)
+  const card = await (await request('/systems/calculator.model-index.yaml')).text()
+  const entries = await (await request('/systems/calculator.eval-results.yaml')).text()
+  for (const text of [card, entries]) {
+    expect(text.match(/value: (?:96\.060|71\.50)$/gm)?.toSorted()).toEqual(['value: 71.50', 'value: 96.060'])
+    expect(text).not.toContain('Left out')
+  }
 })
 
 const RECORD = {

@@ -109,10 +109,12 @@ function recordOfFile(lines: readonly ResultLine[]): Fields {
  */
 export function resultsToEveryEvalEver(system: Named, lines: readonly ResultLine[], origin: string): string {
   const held = lines.filter(({ status }) => status !== 'retracted')
-  const ofFiles = held.filter(({ file }) => file?.format === 'eee')
+  const isOfFile = ({ file }: ResultLine): boolean =>
+    file?.format === 'eee' && isFields(file.content) && isFields(file.table)
+  const ofFiles = held.filter(isOfFile)
   const unheld: Unheld[] = []
   const others = held.filter((line) => {
-    if (line.file?.format === 'eee') return false
+    if (isOfFile(line)) return false
     if (line.metric.better === null) unheld.push('no_direction')
     return line.metric.better !== null
   })

@@ -19,26 +19,26 @@ const sourceOf = ({ paper, source, restates }: ResultLine): Fields => {
   return { name: title, ...(url === null || !/^https?:/.test(url) ? {} : { url }) }
 }
 
-/** Results that a file of a format brought, as it had them, each once. */
-function ofFiles(lines: readonly ResultLine[], format: string): { contents: unknown[]; others: ResultLine[] } {
-  const own = lines.filter(({ file }) => file?.format === format)
-  const rows = [...Map.groupBy(own, ({ file }) => file?.id ?? '').values()].filter((its) =>
-    its.some(({ status }) => status !== 'retracted'),
-  )
-  const contents = rows
-    .sort((a, b) => (a[0]?.file?.position ?? 0) - (b[0]?.file?.position ?? 0))
-    .map(([first]) => first?.file?.content)
-  return { contents, others: lines.filter(({ file, status }) => file?.format !== format && status !== 'retracted') }
+/** What lines of files hold of a format, as they had it, each once; and the claims of all others, told anew. */
+function ofFiles(
+  lines: readonly ResultLine[],
+  native: (content: Fields) => unknown,
+): { contents: Fields[]; others: ResultLine[] } {
+  const rows = new Map<string, { position: number; content: Fields; stands: boolean }>()
+  const others = lines.filter(({ file, status }) => {
+    const content = file?.format === 'model-index' && isFields(file.content) ? native(file.content) : null
+    const stands = status !== 'retracted'
+    if (file === null || !isFields(content)) return stands
+    rows.set(file.id, { position: file.position, content, stands: stands || rows.get(file.id)?.stands === true })
+    return false
+  })
+  const contents = [...rows.values()].filter(({ stands }) => stands).sort((a, b) => a.position - b.position)
+  return { contents: contents.map(({ content }) => content), others }
 }
-
-const isCard = (content: unknown): content is Fields & { result: Fields } =>
-  isFields(content) && isFields(content.result)
-const isEntry = (content: unknown): content is Fields & { entry: Fields } =>
-  isFields(content) && isFields(content.entry)
 
 /** A system's results as a `model-index` of Hugging Face's model cards: bare numbers, each with its source. */
 export function resultsToModelIndex(system: Named, lines: readonly ResultLine[]): string {
-  const { contents, others } = ofFiles(lines, 'model-index')
+  const { contents: cards, others } = ofFiles(lines, ({ result }) => result)
   const unheld: Unheld[] = []
   const held = others.filter((line) => {
     const why = unheldBecause(line) ?? (line.benchmark === null ? 'unnamed' : null)
@@ -60,7 +60,6 @@ export function resultsToModelIndex(system: Named, lines: readonly ResultLine[])
       source: sourceOf(first),
     }
   })
-  const cards = contents.filter(isCard).map(({ result }) => result)
   return `${comment(leftOut(unheld))}${toYaml({ 'model-index': [{ name: system.name, results: [...cards, ...results] }] })}`
 }
 
@@ -72,7 +71,7 @@ function notesOf({ metric, stated, conditions, claim }: ResultLine, origin: stri
 
 /** A system's results as Hugging Face's `.eval_results` entries; metric and conditions stand in their notes. */
 export function resultsToEvalResults(_: Named, lines: readonly ResultLine[], origin: string): string {
-  const { contents, others } = ofFiles(lines, 'model-index')
+  const { contents: own, others } = ofFiles(lines, ({ entry }) => entry)
   const unheld: Unheld[] = []
   const entries = others.flatMap((line) => {
     const why = unheldBecause(line) ?? (line.benchmark === null ? 'unnamed' : null)
@@ -91,6 +90,5 @@ export function resultsToEvalResults(_: Named, lines: readonly ResultLine[], ori
       },
     ]
   })
-  const own = contents.filter(isEntry).map(({ entry }) => entry)
   return `${comment(leftOut(unheld))}${toYaml([...own, ...entries])}`
 }

@@ -182,11 +182,10 @@ function taskOf({ head, datasets, subtasks }: TaskNode): Fields {
  * description of the first task says how many were left out.
  */
 export function resultsToPwc(lines: readonly ResultLine[], bare: readonly BareRow[] = []): string {
-  const ofFiles = [
-    ...rowsWithClaims(lines.filter(({ file }) => file?.format === 'pwc')),
-    ...bare.map((row) => ({ ...row, lines: [] })),
-  ]
-  const others = lines.filter(({ file, status }) => file?.format !== 'pwc' && status !== 'retracted')
+  const isOfFile = ({ file }: ResultLine): boolean =>
+    file?.format === 'pwc' && isFields(file.content) && isFields(file.table)
+  const ofFiles = [...rowsWithClaims(lines.filter(isOfFile)), ...bare.map((row) => ({ ...row, lines: [] }))]
+  const others = lines.filter((line) => !isOfFile(line) && line.status !== 'retracted')
   const unheld: Unheld[] = []
   const held = others.filter((line) => {
     const why = unheldBecause(line) ?? (line.benchmark === null ? 'unnamed' : null)

@@ -8,10 +8,11 @@ const scalar = (value: string): string =>
 
 const indented = (text: string): string => text.replace(/\n(?=.)/g, '\n  ')
 
-/** Maps, lists and text as a block of YAML 1.2; text that could be read otherwise is quoted as JSON, which YAML includes. */
+/** Maps, lists, text and booleans as a block of YAML 1.2; text that could be read otherwise is quoted as JSON, which YAML includes. */
 export function toYaml(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? '[]\n' : value.map((it) => `- ${indented(toYaml(it))}`).join('')
-  if (typeof value !== 'object' || value === null) return `${value === null ? 'null' : scalar(String(value))}\n`
+  if (value === null || typeof value === 'boolean') return `${value}\n`
+  if (typeof value !== 'object') return `${scalar(String(value))}\n`
   const entries = Object.entries(value).filter(([, it]) => it !== undefined)
   if (entries.length === 0) return '{}\n'
   return entries

@@ -13,9 +13,18 @@ const lineAndColumn = (text: string, position: number): string => {
 
 const TOO_DEEP = { why: `Cannot read JSON of more than ${DEEPEST} lists and objects within each other`, at: null }
 
-/** Reads JSON with every number as the text that was printed, so that 0.750 keeps its last digit. */
+/** Texts of JSON, and what Python's writer has besides: words for numbers that are none. */
+const TEXTS_AND_WORDS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\b(?:NaN|Infinity)\b/g
+
+/**
+ * Reads JSON with every number as the text that was printed, so that 0.750 keeps its last digit; Python's NaN and Infinity are texts,
+ * for the core to refuse.
+ */
 export function parseAsPrinted(text: string): Result<unknown, Unreadable> {
-  const json = text.replace(/^\uFEFF/, '')
+  const bare = text.replace(/^\uFEFF/, '')
+  const json = /\b(?:NaN|Infinity)\b/.test(bare)
+    ? bare.replace(TEXTS_AND_WORDS, (it) => (it.startsWith('"') ? it : `"${it}"`))
+    : bare
   try {
     const value = parse(json, (_, it, { source }) => (typeof it === 'number' ? (source ?? String(it)) : it))
     return isShallow(value) ? ok(value) : err(TOO_DEEP)

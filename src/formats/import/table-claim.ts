@@ -2,6 +2,7 @@ import type { ClaimInput, Stated, Uncertainty } from '../../../schemas/claim.ts'
 import { fraction } from '../../domain/fraction.ts'
 import { shiftPoint } from '../../domain/printed.ts'
 import { readDate } from '../../domain/read-date.ts'
+import { numberOf } from './fields.ts'
 import { conditionsOf, declaredUnit, type ReadRow, type ReadValue } from './read-row.ts'
 import type { SurveyedTable } from './survey.ts'
 import { type MeantMetric, splitOf } from './vocabulary.ts'
@@ -25,6 +26,7 @@ const DECIMAL = /^-?\d{1,40}(\.\d{1,40})?$/
 /** A decimal without exponent, as claims keep it; null where it is no number or has too many digits. */
 function decimal(text: string): string | null {
   if (DECIMAL.test(text)) return text
+  if (numberOf(text) === null) return null
   try {
     const it = fraction(text).n.toFixed()
     return DECIMAL.test(it) ? it : null

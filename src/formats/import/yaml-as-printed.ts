@@ -1,7 +1,10 @@
-import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml'
+import { boolCoreTag, FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Unreadable } from './codec.ts'
 import { DEEPEST, printedOf } from './fields.ts'
+
+/** Numbers stay text; true and false are told apart from the words in quotes, for others read them again from our exports. */
+const AS_PRINTED = FAILSAFE_SCHEMA.withTags(boolCoreTag)
 
 /** Values and UTF-16 units of a document: an alias that is repeated within aliases would make millions of them. */
 const MOST_VALUES = 500_000
@@ -37,14 +40,14 @@ function excess(value: unknown, depth: number, held: { values: number; text: num
 }
 
 /**
- * Reads YAML with every scalar as the text that was printed; a file of comments holds nothing. Characters that YAML forbids are
+ * Reads YAML with every scalar but true and false as the text that was printed; a file of comments holds nothing. Characters that YAML forbids are
  * taken for spaces. Lines are told from the beginning of the file, of which some may stand `above` this text.
  */
 export function yamlAsPrinted(text: string, above = 0): Result<unknown, Unreadable> {
   const plain = text.replace(/^\uFEFF/, '').replace(FORBIDDEN, ' ')
   if (plain.replace(/^[ \t]*#.*/gm, '').trim() === '') return ok(null)
   try {
-    const value = load(plain, { schema: FAILSAFE_SCHEMA }) as unknown
+    const value = load(plain, { schema: AS_PRINTED }) as unknown
     const much = excess(value, 0, { values: 0, text: 0 })
     return much === null ? ok(value) : err({ why: `Cannot read YAML ${much}`, at: null })
   } catch (error) {

@@ -11,6 +11,7 @@ describe('parseAsPrinted()', () => {
     ['[true, false, null, "1.0", ""]', [true, false, null, '1.0', '']],
     ['\uFEFF[1.0]', ['1.0']],
     ['7.00', '7.00'],
+    [String.raw`{"NaN": [NaN, -Infinity, "NaN \" NaN"]}`, { NaN: ['NaN', '-Infinity', 'NaN " NaN'] }],
   ])('%j keeps its digits', (text, value) => expect(parseAsPrinted(text)).toEqual({ ok: true, value }))
 
   test('a name that objects have of themselves is a name like others', () => {
@@ -22,7 +23,8 @@ describe('parseAsPrinted()', () => {
     ['[1,]', 'line 1, column 4', 'no value behind the comma'],
     ['{"a": 1,}', 'line 1, column 9', 'no name behind the comma'],
     ['{\n  "a": 1\n  "b": 2\n}', 'line 3, column 3', 'no comma'],
-    ['{"a": NaN}', 'line 1, column 7', 'a number that only Python writes'],
+    ['{"a": nan}', 'line 1, column 7', 'a word that nobody writes'],
+    ['{"a": NaN1}', 'line 1, column 7', 'a word that only begins like one'],
     ["{'a': 1}", 'line 1, column 2', 'quotes of another language'],
     ['[01]', 'line 1, column 3', 'a number may not begin with 0'],
     ['[1] [2]', 'line 1, column 5', 'two documents'],

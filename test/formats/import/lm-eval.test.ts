@@ -156,5 +156,11 @@ test.each([
   ['{"n-shot": {}}', '/results'],
   ['{"results": []}', '/results'],
   ['{"results": {"a/b": 0.5}}', '/results/a~1b'],
-  ['{"results": {"a": {"acc": NaN}}}', 'line 1, column 27'],
+  ['{"results": {"a": {"acc": nan}}}', 'line 1, column 27'],
 ])('%s is refused at %s', (text, at) => expect(readText(lmEval, text)).toMatchObject({ rows: [], failure: { at } }))
+
+test('a number that is none, as Python writes it, is a value of its own', () =>
+  expect(readText(lmEval, '{"results": {"a": {"acc,none": NaN, "f1,none": 0.50}}}').rows[0]?.values).toMatchObject([
+    { text: 'NaN' },
+    { text: '0.50' },
+  ]))

