@@ -1,6 +1,6 @@
-import { scaleLinear, scaleLog } from 'd3-scale'
 import type { Entry, Leaderboard } from '../../schemas/leaderboard.ts'
 import { number, statedWords } from '../domain/words.ts'
+import { linear, logarithmic } from './scale.ts'
 
 /** Sizes in the units of the view box, which is about as wide as a phone: text stays legible when it shrinks. */
 const WIDTH = 480
@@ -38,18 +38,20 @@ function extent(spans: readonly Span[]): [number, number] {
 }
 
 /** Factors are drawn by their logarithm, so that twice as good and half as good are equally far from no effect. */
-function axisOf(spans: readonly Span[]) {
+function axisOf(spans: readonly Span[]): { place: (factor: number) => number; ticks: number[] } {
   const [low, high] = extent(spans)
-  const range = [SIDE + ARROW, WIDTH - SIDE - ARROW]
-  if (low === high) return scaleLinear([low * 0.5, high * 1.5], range)
-  return scaleLog([low, high], range)
+  const range = [SIDE + ARROW, WIDTH - SIDE - ARROW] as const
+  if (low === high) {
+    const around = [low * 0.5, high * 1.5] as const
+    return { place: linear(around, range), ticks: ticksIn(around) }
+  }
+  return { place: logarithmic([low, high], range), ticks: ticksIn([low, high]) }
 }
 
-const ticksOf = (scale: ReturnType<typeof axisOf>): number[] => {
-  const [low = 1, high = 1] = scale.domain()
-  const round = [0.1, 0.2, 0.25, 0.5, 1, 2, 3, 4, 5, 10, 20, 50, 100, 200, 500, 1000].filter(
-    (it) => it >= low && it <= high,
-  )
+const ROUND = [0.1, 0.2, 0.25, 0.5, 1, 2, 3, 4, 5, 10, 20, 50, 100, 200, 500, 1000]
+
+function ticksIn([low, high]: readonly [number, number]): number[] {
+  const round = ROUND.filter((it) => it >= low && it <= high)
   const step = Math.ceil(round.length / 6)
   return round.filter((it, i) => it === 1 || i % step === 0)
 }
@@ -64,7 +66,7 @@ const span = ({ entry, low, high }: Span): string => {
 
 /** A dot for each exact factor and a whisker for each interval, open bounds with an arrow; the same numbers stand in the table. */
 export const IntervalPlot = ({ board, spans }: { board: Leaderboard; spans: readonly Span[] }) => {
-  const scale = axisOf(spans)
+  const { place, ticks } = axisOf(spans)
   const height = TOP + spans.length * ROW + BOTTOM
   const floor = TOP + spans.length * ROW
   const id = 'interval-plot'
@@ -73,10 +75,10 @@ export const IntervalPlot = ({ board, spans }: { board: Leaderboard; spans: read
       <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-labelledby={`${id}-title ${id}-text`}>
         <title id={`${id}-title`}>{`${board.title}: how many times better than the baseline`}</title>
         <desc id={`${id}-text`}>{spans.map(span).join('. ')}.</desc>
-        {ticksOf(scale).map((tick) => (
+        {ticks.map((tick) => (
           <g class={tick === 1 ? 'tick none' : 'tick'}>
-            <line x1={scale(tick)} x2={scale(tick)} y1={TOP - 8} y2={floor} />
-            <text x={scale(tick)} y={floor + 20} text-anchor="middle">
+            <line x1={place(tick)} x2={place(tick)} y1={TOP - 8} y2={floor} />
+            <text x={place(tick)} y={floor + 20} text-anchor="middle">
               {`${number(tick)}×`}
             </text>
           </g>
@@ -86,8 +88,8 @@ export const IntervalPlot = ({ board, spans }: { board: Leaderboard; spans: read
         </text>
         {spans.map(({ entry, low, high }, i) => {
           const y = TOP + i * ROW + 28
-          const from = low === null || low <= 0 ? SIDE : scale(low)
-          const to = high === null ? WIDTH - SIDE : scale(high)
+          const from = low === null || low <= 0 ? SIDE : place(low)
+          const to = high === null ? WIDTH - SIDE : place(high)
           const exact = low !== null && low === high
           return (
             <g class="row">

@@ -1,8 +1,9 @@
-import { scaleLinear } from 'd3-scale'
+import { nice, ticks } from 'd3-array'
 import { curveStepAfter, line } from 'd3-shape'
 import type { Entry, Leaderboard } from '../../schemas/leaderboard.ts'
 import { firstDay } from '../domain/date.ts'
 import { number } from '../domain/words.ts'
+import { linear } from './scale.ts'
 
 const WIDTH = 480
 const HEIGHT = 300
@@ -58,8 +59,9 @@ export const ProgressPlot = ({ board, points }: { board: Leaderboard; points: re
   const values = points.map(({ value }) => value)
   const days = points.map(({ day }) => day)
   const [first, last] = [yearOf(days[0] as Date), yearOf(days.at(-1) as Date)]
-  const x = scaleLinear([first, last], [PLOT.left + 10, PLOT.right - 10])
-  const y = scaleLinear([Math.min(...values), Math.max(...values)], [PLOT.bottom - 10, PLOT.top + 10]).nice(4)
+  const [least, most] = nice(Math.min(...values), Math.max(...values), 4)
+  const x = linear([first, last], [PLOT.left + 10, PLOT.right - 10])
+  const y = linear([least, most], [PLOT.bottom - 10, PLOT.top + 10])
   const records = points.filter(({ record }) => record)
   const leader = records.at(-1) as Point
   const stairs = line<readonly [number, number]>()
@@ -70,14 +72,14 @@ export const ProgressPlot = ({ board, points }: { board: Leaderboard; points: re
     ...records.map(({ day, value }) => [yearOf(day), value] as const),
     [last, leader.value] as const,
   ])
-  const whole = x.ticks(5).filter(Number.isInteger)
+  const whole = ticks(first, last, 5).filter(Number.isInteger)
   const years = whole.length > 0 ? whole : [first]
   return (
     <figure class="plot">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby="progress-title progress-text">
         <title id="progress-title">{`${board.title} over time`}</title>
         <desc id="progress-text">{`${describe(points)}.`}</desc>
-        {y.ticks(4).map((tick) => (
+        {ticks(least, most, 4).map((tick) => (
           <g class="tick">
             <line x1={PLOT.left} x2={PLOT.right} y1={y(tick)} y2={y(tick)} />
             <text x={PLOT.left - 8} y={y(tick) + 5} text-anchor="end">
