@@ -1,18 +1,28 @@
 import * as v from 'valibot'
-import type { Entry, LeaderboardAnswer, UnrankedEntry } from '../../schemas/leaderboard.ts'
+import type { Entry, Leaderboard, LeaderboardAnswer, UnrankedEntry } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import type { BoardQuery } from '../../schemas/query.ts'
 import { notesBeside } from '../domain/notes.ts'
-import { placePage } from '../domain/place.ts'
+import { type PagePlace, placePage } from '../domain/place.ts'
 import { compareEntries, type Direction, rank, standings } from '../domain/rank.ts'
 import { type BoardClaim, listBoardClaims } from '../store/board-claims.ts'
+import { type BoardRead, entryIn, readLeaderboard, type StandingRow } from '../store/board-page.ts'
 import type { Db } from '../store/db.ts'
-import { type BareEntry, type BoardRead, isTable, readLeaderboard, type UnrankedRow } from '../store/leaderboards.ts'
+import { type BareEntry, isTable, type UnrankedRow } from '../store/leaderboards.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+
+/** A board, its entries still as JSON: who answers JSON hands them on, all others read them. */
+export interface BoardPage {
+  readonly leaderboard: Leaderboard
+  readonly entries: readonly string[]
+  readonly unranked: LeaderboardAnswer['unranked']
+  /** Where the next page begins. */
+  readonly cursor: string | null
+}
 
 /** What a request for a board comes to; the caller turns each into its kind of answer. */
 export type BoardResult =
-  | { found: 'board'; answer: LeaderboardAnswer; revision: number; cursor: string | null }
+  | { found: 'board'; page: BoardPage }
   | { found: 'unchanged'; revision: number }
   | { found: 'nothing' }
   | { found: 'invalid_cursor' }
@@ -40,12 +50,24 @@ const NO_PLACE = { rank: null, rank_low: null, rank_high: null } as const
 
 export const unrankedEntry = ({ entry, reasons }: UnrankedRow): UnrankedEntry => ({ ...NO_PLACE, ...entry, reasons })
 
+/** Whether entries beside this leader may get notes that follow from it. */
+const isNotable = ({ stated, conditions }: BareEntry): boolean =>
+  stated.uncertainty !== undefined || Object.keys(conditions).length > 0
+
+/** An entry with its place, as JSON: only where it gets notes of its own is it read. */
+function placedJson(row: StandingRow, place: PagePlace, leader: BareEntry | null): string {
+  const isRangeKnown = place.rank_low !== null && place.rank_high !== null
+  if (isRangeKnown && (leader === null || !isNotable(leader)))
+    return `${JSON.stringify(place).slice(0, -1)},${row.json.slice(1)}`
+  const entry = entryIn(row)
+  const notes = notesBeside(entry, leader)
+  return JSON.stringify({ ...place, ...entry, notes: isRangeKnown ? notes : [...notes, 'rank_range_unknown'] })
+}
+
+const UNPLACED_JSON = JSON.stringify(NO_PLACE).slice(0, -1)
+
 /** A page of the board's index, its places made from the page, its cursor and the board's intervals. */
-function pageAnswer(
-  read: BoardRead,
-  limit: number,
-  place: v.InferOutput<typeof PageCursor> | null,
-): { entries: Entry[]; cursor: string | null } {
+function pageOf(read: BoardRead, limit: number, place: v.InferOutput<typeof PageCursor> | null): BoardPage {
   const { board, rows } = read
   const before = place?.before ?? 0
   const places = placePage({
@@ -56,21 +78,24 @@ function pageAnswer(
     entries: board.entries,
     intervals: read.intervals,
   })
-  const entries = places.map((it, i): Entry => {
-    const { entry } = rows[i] as (typeof rows)[number]
-    const unknown = it.rank_low === null || it.rank_high === null
-    if (isTable(board)) return { ...NO_PLACE, ...entry, notes: [...entry.notes] }
-    const notes = notesBeside(entry, before === 0 && i === 0 ? null : read.leader)
-    return { ...it, ...entry, notes: unknown ? [...notes, 'rank_range_unknown'] : notes }
+  const entries = places.map((it, i) => {
+    const row = rows[i] as StandingRow
+    if (isTable(board)) return `${UNPLACED_JSON},${row.json.slice(1)}`
+    return placedJson(row, it, before === 0 && i === 0 ? null : read.leader)
   })
   const last = rows[entries.length - 1]
-  if (rows.length <= entries.length || last === undefined) return { entries, cursor: null }
-  const { entry: _, ...after } = last
-  const rankOfLast = places.at(-1)?.rank ?? 0
-  return {
-    entries,
-    cursor: encodeCursor({ revision: board.revision, before: before + entries.length, rank: rankOfLast, after }),
+  const unranked = { count: board.unranked, first: read.unranked.map(unrankedEntry) }
+  if (rows.length <= entries.length || last === undefined)
+    return { leaderboard: board, entries, unranked, cursor: null }
+  const { worst, best, class: order, stated_on } = last
+  const { slug: system, name } = entryIn(last).system
+  const cursor: v.InferOutput<typeof PageCursor> = {
+    revision: board.revision,
+    before: before + entries.length,
+    rank: places.at(-1)?.rank ?? 0,
+    after: { worst, best, class: order, stated_on, name, system },
   }
+  return { leaderboard: board, entries, unranked, cursor: encodeCursor(cursor) }
 }
 
 async function readPage(db: Db, slug: string, query: BoardQuery, known: number | null): Promise<BoardResult> {
@@ -78,12 +103,12 @@ async function readPage(db: Db, slug: string, query: BoardQuery, known: number |
   if (query.cursor !== undefined && place === null) return { found: 'invalid_cursor' }
   const read = await readLeaderboard(db, slug, query.limit, place?.after ?? null, known)
   if (read === null) return { found: 'nothing' }
-  const { revision } = read.board
-  if (place !== null && place.revision !== revision) return { found: 'expired_cursor' }
-  if (known === revision) return { found: 'unchanged', revision }
-  const { entries, cursor } = pageAnswer(read, query.limit, place)
-  const unranked = { count: read.board.unranked, first: read.unranked.map(unrankedEntry) }
-  return { found: 'board', revision, cursor, answer: { leaderboard: read.board, entries, unranked, next: null } }
+  if ('unchanged' in read)
+    return place !== null && place.revision !== read.unchanged
+      ? { found: 'expired_cursor' }
+      : { found: 'unchanged', revision: read.unchanged }
+  if (place !== null && place.revision !== read.board.revision) return { found: 'expired_cursor' }
+  return { found: 'board', page: pageOf(read, query.limit, place) }
 }
 
 const rankable = (claim: BoardClaim) => ({
@@ -126,13 +151,11 @@ async function readFiltered(db: Db, slug: string, query: BoardQuery): Promise<Bo
   const more = ranked.length > end
   return {
     found: 'board',
-    revision: board.revision,
-    cursor: more ? encodeCursor({ revision: board.revision, offset: end }) : null,
-    answer: {
+    page: {
       leaderboard: { ...board, entries: ranked.length, unranked: read.unranked.length },
-      entries: ranked.slice(offset, end),
+      entries: ranked.slice(offset, end).map((entry) => JSON.stringify(entry)),
       unranked: { count: read.unranked.length, first: read.unranked.slice(0, 3).map(unrankedEntry) },
-      next: null,
+      cursor: more ? encodeCursor({ revision: board.revision, offset: end }) : null,
     },
   }
 }

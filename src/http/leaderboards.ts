@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import type { LeaderboardAnswer } from '../../schemas/leaderboard.ts'
+import type { Entry, LeaderboardAnswer } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { type BoardQuery, LeaderboardsQuery, UnrankedQuery } from '../../schemas/query.ts'
 import { findMovedTo, listLeaderboards, listUnranked } from '../store/leaderboards.ts'
 import { list, makePublic, nextAddress, notModified } from './answer.ts'
-import { isFiltered, loadBoard, unrankedEntry } from './board.ts'
+import { type BoardPage, isFiltered, loadBoard, unrankedEntry } from './board.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { AppEnv } from './env.ts'
 import { boardEtag, buildOf, knownRevision } from './etag.ts'
@@ -13,14 +13,10 @@ import { invalidParameter, notFound, problem } from './problem.ts'
 import { BoardParameters, query } from './query.ts'
 
 /**
- * Loads a board for an answer in any format: the model, or the answer that says why there is none (404, 410, 422, 304).
+ * Loads a board for an answer in any format: its page, or the answer that says why there is none (404, 410, 422, 304).
  * Filtered boards have no revision of their own to compare, so they are made anew.
  */
-export async function boardOr(
-  c: Context<AppEnv>,
-  slug: string,
-  filter: BoardQuery,
-): Promise<LeaderboardAnswer | Response> {
+async function pageOr(c: Context<AppEnv>, slug: string, filter: BoardQuery): Promise<BoardPage | Response> {
   const known = isFiltered(filter) ? null : knownRevision(c.req.header('if-none-match'), slug, buildOf(c.env))
   const result = await loadBoard(c.var.db, slug, filter, known)
   switch (result.found) {
@@ -38,12 +34,38 @@ export async function boardOr(
     case 'unchanged':
       return notModified(c, boardEtag(slug, result.revision, buildOf(c.env)))
     case 'board': {
-      makePublic(c, isFiltered(filter) ? null : boardEtag(slug, result.revision, buildOf(c.env)))
-      const next = nextAddress(c, result.cursor)
+      const { leaderboard, cursor } = result.page
+      makePublic(c, isFiltered(filter) ? null : boardEtag(slug, leaderboard.revision, buildOf(c.env)))
+      const next = nextAddress(c, cursor)
       if (next !== null) c.header('link', `<${next}>; rel="next"`)
-      return { ...result.answer, next }
+      return result.page
     }
   }
+}
+
+/** A board as a model for any format, or the answer that says why there is none. */
+export async function boardOr(
+  c: Context<AppEnv>,
+  slug: string,
+  filter: BoardQuery,
+): Promise<LeaderboardAnswer | Response> {
+  const page = await pageOr(c, slug, filter)
+  if (page instanceof Response) return page
+  const { leaderboard, entries, unranked, cursor } = page
+  return {
+    leaderboard,
+    entries: entries.map((json) => JSON.parse(json) as Entry),
+    unranked,
+    next: nextAddress(c, cursor),
+  }
+}
+
+/** The same as JSON: the entries are handed on as the database has them. */
+function boardJson(c: Context<AppEnv>, { leaderboard, entries, unranked, cursor }: BoardPage): Response {
+  const head = JSON.stringify({ leaderboard })
+  const tail = JSON.stringify({ unranked, next: nextAddress(c, cursor) })
+  c.header('content-type', 'application/json')
+  return c.body(`${head.slice(0, -1)},"entries":[${entries.join(',')}],${tail.slice(1)}`)
 }
 
 /** Leads on to the board that took over the claims of one, in whatever format was asked for; or says that there is none. */
@@ -63,8 +85,8 @@ export const leaderboards = new Hono<AppEnv>()
     return list(c, boards, last === null ? null : encodeCursor(last))
   })
   .get('/:slug', query(BoardParameters), async (c) => {
-    const answer = await boardOr(c, c.req.param('slug'), c.req.valid('query'))
-    return answer instanceof Response ? answer : c.json(answer)
+    const page = await pageOr(c, c.req.param('slug'), c.req.valid('query'))
+    return page instanceof Response ? page : boardJson(c, page)
   })
   .get('/:slug/unranked', query(UnrankedQuery), async (c) => {
     const { limit, cursor } = c.req.valid('query')

@@ -1,11 +1,9 @@
 import type { Conditions } from '../../schemas/claim.ts'
 import { type Basis, TABLE_BASES } from '../../schemas/kinds.ts'
 import type { Entry, Leaderboard } from '../../schemas/leaderboard.ts'
-import { LIMITS } from '../../schemas/limits.ts'
 import type { UnrankedReason } from '../../schemas/reasons.ts'
 import { boardTitle } from '../domain/board.ts'
 import type { BoardKey } from '../domain/comparable.ts'
-import type { Standing } from '../domain/rank.ts'
 import { type Db, GIVEN_ROWS, PUBLIC_STATUSES, pageOf, rowsOf } from './db.ts'
 import { ENTRY_JOINS, ENTRY_JSON } from './entry-sql.ts'
 
@@ -138,67 +136,21 @@ export interface BoardPlace {
   readonly system: string
 }
 
-export interface StandingRow extends BoardPlace {
-  readonly entry: BareEntry
-}
-
 export interface UnrankedRow {
   readonly id: string
   readonly entry: BareEntry
   readonly reasons: UnrankedReason[]
 }
 
-export interface BoardRead {
-  readonly board: Leaderboard
-  /** The page and a few rows more, which show where a tie ends. */
-  readonly rows: StandingRow[]
-  readonly intervals: Standing[] | null
-  readonly unranked: UnrankedRow[]
-  readonly leader: BareEntry | null
-}
+export const SHOWN_UNRANKED = `c.unranked <> '[]' AND c.current = 1 AND c.status IN ('accepted', 'disputed')`
 
-// A page of n rows may read 2n + 20 rows: n and these, the header with the board's id for each statement, and four rows
-// (the claim, its system, source and baseline) for each of the unranked.
-/** Rows read past the page, to see where a tie ends. */
-const lookAhead = (limit: number): number => Math.min(10, Math.max(3, limit))
-const FIRST_UNRANKED = 3
-
-/** The id of the board, or nothing where the caller already has this revision: then no row of it is read. */
-const BOARD_ID = `(SELECT id FROM leaderboards WHERE slug = ?1 AND revision IS NOT ?2)`
-
-const ORDER = 'worst DESC, best DESC, class, stated_on, name, system'
-const AFTER = `worst <= ?4 AND (worst < ?4 OR (best <= ?5 AND (best < ?5 OR (class, stated_on, name, system) > (?6, ?7, ?8, ?9))))`
-
-const selectPage = (
-  db: Db,
-  slug: string,
-  known: number | null,
-  limit: number,
-  after: BoardPlace | null,
-): D1PreparedStatement => {
-  const select = `SELECT worst, best, class, stated_on, name, system, entry FROM standings WHERE board = ${BOARD_ID}`
-  return after === null
-    ? db.prepare(`${select} ORDER BY ${ORDER} LIMIT ?3`).bind(slug, known, limit)
-    : db
-        .prepare(`${select} AND ${AFTER} ORDER BY ${ORDER} LIMIT ?3`)
-        .bind(slug, known, limit, after.worst, after.best, after.class, after.stated_on, after.name, after.system)
-}
-
-const SHOWN_UNRANKED = `c.unranked <> '[]' AND c.current = 1 AND c.status IN ('accepted', 'disputed')`
-
-const selectUnranked = (
-  db: Db,
-  slug: string,
-  known: number | null,
-  after: string,
-  limit: number,
-): D1PreparedStatement =>
+const selectUnranked = (db: Db, slug: string, after: string, limit: number): D1PreparedStatement =>
   db
     .prepare(
       `SELECT c.id, ${ENTRY_JSON} AS entry, c.unranked FROM claims c ${ENTRY_JOINS}
-       WHERE c.board = ${BOARD_ID} AND ${SHOWN_UNRANKED} AND c.id > ?3 ORDER BY c.id LIMIT ?4`,
+       WHERE c.board = (SELECT id FROM leaderboards WHERE slug = ?1) AND ${SHOWN_UNRANKED} AND c.id > ?2 ORDER BY c.id LIMIT ?3`,
     )
-    .bind(slug, known, after, limit)
+    .bind(slug, after, limit)
 
 const unrankedIn = (result: D1Result | undefined): UnrankedRow[] =>
   rowsOf<{ id: string; entry: string; unranked: string }>(result).map(({ id, entry, unranked }) => ({
@@ -206,39 +158,6 @@ const unrankedIn = (result: D1Result | undefined): UnrankedRow[] =>
     entry: entryFrom(entry),
     reasons: JSON.parse(unranked) as UnrankedReason[],
   }))
-
-/**
- * A page of a board in one round trip over an index range; the first page brings the first of the unranked with it. Where `known` is the board's revision, only its header is read.
- */
-export async function readLeaderboard(
-  db: Db,
-  slug: string,
-  limit: number,
-  after: BoardPlace | null,
-  known: number | null,
-): Promise<BoardRead | null> {
-  const [header, page, intervals, unranked, leader] = await db.batch([
-    db.prepare(ONE_BOARD).bind(slug),
-    selectPage(db, slug, known, limit + lookAhead(limit), after),
-    db
-      .prepare(`SELECT worst, best FROM standings WHERE board = ${BOARD_ID} AND worst <> best LIMIT ?3`)
-      .bind(slug, known, LIMITS.intervals + 1),
-    selectUnranked(db, slug, known, '', after === null ? Math.min(limit, FIRST_UNRANKED) : 0),
-    selectPage(db, slug, known, after === null ? 0 : 1, null),
-  ])
-  const [board] = boardsIn(header)
-  if (board === undefined) return null
-  const rows = rowsOf<BoardPlace & { entry: string }>(page).map((row) => ({ ...row, entry: entryFrom(row.entry) }))
-  const held = rowsOf<Standing>(intervals)
-  const [first] = rowsOf<{ entry: string }>(leader)
-  return {
-    board,
-    rows,
-    intervals: held.length > LIMITS.intervals ? null : held,
-    unranked: unrankedIn(unranked),
-    leader: first === undefined ? (rows[0]?.entry ?? null) : entryFrom(first.entry),
-  }
-}
 
 /** The claims below a board, in pages. */
 export async function listUnranked(
@@ -249,7 +168,7 @@ export async function listUnranked(
 ): Promise<{ board: Leaderboard; rows: UnrankedRow[] } | null> {
   const [header, unranked] = await db.batch([
     db.prepare(ONE_BOARD).bind(slug),
-    selectUnranked(db, slug, null, after, limit + 1),
+    selectUnranked(db, slug, after, limit + 1),
   ])
   const [board] = boardsIn(header)
   return board === undefined ? null : { board, rows: unrankedIn(unranked) }

@@ -85,7 +85,7 @@ describe('GET /leaderboards/{slug}', () => {
   })
 
   test('takes one round trip, cold, filtered or with a matching ETag', async () => {
-    const { bindings, trips, reset } = countedDatabase()
+    const { bindings, trips, rowsRead, reset } = countedDatabase()
     const first = await request('/api/v1/leaderboards/kv-cache-size-ratio', {}, bindings)
     expect([first.status, trips()]).toEqual([200, 1])
     reset()
@@ -96,6 +96,7 @@ describe('GET /leaderboards/{slug}', () => {
       bindings,
     )
     expect([again.status, trips(), await again.text()]).toEqual([304, 1, ''])
+    expect(rowsRead()).toBeLessThanOrEqual(2)
     reset()
     expect((await request('/api/v1/leaderboards/kv-cache-size-ratio?all=1', {}, bindings)).status).toBe(200)
     expect(trips()).toBe(1)

@@ -4,8 +4,8 @@ import { seedRecords } from '../../src/cli/load-seed.ts'
 import { rank, standings } from '../../src/domain/rank.ts'
 import type { ClaimRecord } from '../../src/domain/record.ts'
 import { listBoardClaims } from '../../src/store/board-claims.ts'
+import { entryIn, readLeaderboard } from '../../src/store/board-page.ts'
 import { claimsIn, insertClaims, selectContested } from '../../src/store/claims.ts'
-import { readLeaderboard } from '../../src/store/leaderboards.ts'
 import { insertSources, type NewSource } from '../../src/store/sources.ts'
 import { refreshStandings } from '../../src/store/standings.ts'
 import { insertSystems } from '../../src/store/systems.ts'
@@ -93,24 +93,30 @@ describe('refreshStandings()', () => {
       ),
     ])
 
+  const readBoard = async () => {
+    const read = await readLeaderboard(env.DB, board, 50, null, null)
+    if (read === null || 'unchanged' in read) throw new Error(`Cannot read ${board}`)
+    return { board: read.board, entries: read.rows.map(entryIn) }
+  }
+
   test('a better claim becomes the standing, the counts and the revision follow', async () => {
-    const before = await readLeaderboard(env.DB, board, 50, null, null)
+    const before = await readBoard()
     await env.DB.batch(insertSystems(env.DB, [{ slug: 'new-one', name: 'New One', aliases: [], variant_of: null }]))
     await write([rival('aaaaaaaaaaaaaaaa', 15.5, { system: 'new-one' })])
-    const after = await readLeaderboard(env.DB, board, 50, null, null)
-    expect(after?.rows[0]).toMatchObject({ system: 'new-one', entry: { value: 15.5 } })
-    expect(after?.board.entries).toBe((before?.board.entries ?? 0) + 1)
-    expect(after?.board.revision).toBe((before?.board.revision ?? 0) + 1)
+    const after = await readBoard()
+    expect(after.entries[0]).toMatchObject({ system: { slug: 'new-one' }, value: 15.5 })
+    expect(after.board.entries).toBe(before.board.entries + 1)
+    expect(after.board.revision).toBe(before.board.revision + 1)
     await write([rival('aaaaaaaaaaaaaaab', 15.2, { system: 'new-one' })])
-    const best = await readLeaderboard(env.DB, board, 50, null, null)
-    expect(best?.rows[0]?.entry.value).toBe(15.2)
-    expect(best?.board.entries).toBe(after?.board.entries)
+    const best = await readBoard()
+    expect(best.entries[0]?.value).toBe(15.2)
+    expect(best.board.entries).toBe(after.board.entries)
   })
 
   test('a restated number never outranks its original', async () => {
     await write([rival('aaaaaaaaaaaaaaac', 14, { system: 'new-one', source_class: 'restated' })])
-    const read = await readLeaderboard(env.DB, board, 50, null, null)
-    expect(read?.rows[0]?.entry.value).toBe(15.2)
+    const read = await readBoard()
+    expect(read.entries[0]?.value).toBe(15.2)
   })
 
   test('claims that cannot both be right contest each other, and a restated one does not', async () => {
