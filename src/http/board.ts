@@ -1,13 +1,15 @@
 import * as v from 'valibot'
-import type { Entry, Leaderboard, LeaderboardAnswer, UnrankedEntry } from '../../schemas/leaderboard.ts'
+import type { Entry, EntryNote, Leaderboard, LeaderboardAnswer, UnrankedEntry } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import type { BoardQuery } from '../../schemas/query.ts'
+import { differingConditions } from '../domain/comparable.ts'
 import { notesBeside } from '../domain/notes.ts'
 import { type PagePlace, placePage } from '../domain/place.ts'
 import { compareEntries, type Direction, rank, standings } from '../domain/rank.ts'
 import { type BoardClaim, listBoardClaims } from '../store/board-claims.ts'
 import { type BoardRead, entryIn, readLeaderboard, type StandingRow } from '../store/board-page.ts'
 import type { Db } from '../store/db.ts'
+import { conditionsIn, hasUncertainty, withNotes } from '../store/entry-text.ts'
 import { type BareEntry, isTable, type UnrankedRow } from '../store/leaderboards.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 
@@ -50,21 +52,23 @@ const NO_PLACE = { rank: null, rank_low: null, rank_high: null } as const
 
 export const unrankedEntry = ({ entry, reasons }: UnrankedRow): UnrankedEntry => ({ ...NO_PLACE, ...entry, reasons })
 
-/** Whether entries beside this leader may get notes that follow from it. */
-const isNotable = ({ stated, conditions }: BareEntry): boolean =>
-  stated.uncertainty !== undefined || Object.keys(conditions).length > 0
-
-/** An entry with its place, as JSON: only where it gets notes of its own is it read. */
-function placedJson(row: StandingRow, place: PagePlace, leader: BareEntry | null): string {
-  const isRangeKnown = place.rank_low !== null && place.rank_high !== null
-  if (isRangeKnown && (leader === null || !isNotable(leader)))
-    return `${JSON.stringify(place).slice(0, -1)},${row.json.slice(1)}`
-  const entry = entryIn(row)
-  const notes = notesBeside(entry, leader)
-  return JSON.stringify({ ...place, ...entry, notes: isRangeKnown ? notes : [...notes, 'rank_range_unknown'] })
+/** Notes of an entry that follow from the leader's. Entries are read as wholes only where a ± may overlap the leader's. */
+function notesFrom(row: StandingRow, leader: BareEntry | null): EntryNote[] {
+  if (leader === null) return []
+  if (leader.stated.uncertainty !== undefined && hasUncertainty(row.json)) {
+    const entry = entryIn(row)
+    return notesBeside(entry, leader).slice(entry.notes.length)
+  }
+  return differingConditions(leader.conditions, conditionsIn(row.json)).length > 0 ? ['conditions_differ'] : []
 }
 
-const UNPLACED_JSON = JSON.stringify(NO_PLACE).slice(0, -1)
+const withPlace = (place: object, json: string): string => `${JSON.stringify(place).slice(0, -1)},${json.slice(1)}`
+
+function placedJson(row: StandingRow, place: PagePlace, leader: BareEntry | null): string {
+  const isRangeKnown = place.rank_low !== null && place.rank_high !== null
+  const notes = notesFrom(row, leader)
+  return withPlace(place, withNotes(row.json, isRangeKnown ? notes : [...notes, 'rank_range_unknown']))
+}
 
 /** A page of the board's index, its places made from the page, its cursor and the board's intervals. */
 function pageOf(read: BoardRead, limit: number, place: v.InferOutput<typeof PageCursor> | null): BoardPage {
@@ -80,7 +84,7 @@ function pageOf(read: BoardRead, limit: number, place: v.InferOutput<typeof Page
   })
   const entries = places.map((it, i) => {
     const row = rows[i] as StandingRow
-    if (isTable(board)) return `${UNPLACED_JSON},${row.json.slice(1)}`
+    if (isTable(board)) return withPlace(NO_PLACE, row.json)
     return placedJson(row, it, before === 0 && i === 0 ? null : read.leader)
   })
   const last = rows[entries.length - 1]
