@@ -51,6 +51,7 @@ export default defineConfig({
                 TEST_MIGRATIONS: await readD1Migrations('schemas/sql'),
                 ADMIN_TOKEN: 'the-secret-of-the-tests',
                 RATE_LIMITS: 'off',
+                CACHE: 'off',
                 SAMPLES: JSON.stringify(samples()),
                 HOSTILE_REQUESTS: process.env.HOSTILE_REQUESTS ?? '1000',
               },

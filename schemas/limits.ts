@@ -67,6 +67,10 @@ export const LIMITS = {
   /** Writes of one token in a minute, and reports of one address: the same numbers stand in wrangler.toml. */
   writes_a_minute: 1_000,
   reports_a_minute: 10,
+  /** Public answers that an isolate keeps, and bytes of them together and each: an eighth of the memory that it may have. */
+  kept_answers: 1_000,
+  kept_bytes: 16_000_000,
+  kept_answer: 1_000_000,
   /** Milliseconds that a request waits for the database, from its start: its answer is there within 5 s, whatever happens. */
   deadline: 4_000,
   /** Milliseconds that making the public dump may take: 100,000 claims took 10 s. */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { api } from './http/api.ts'
 import { badgeRoutes } from './http/badges.ts'
+import { keepPublicAnswers } from './http/cache.ts'
 import { embedRoutes } from './http/embed.ts'
 import type { AppEnv } from './http/env.ts'
 import { exportRoutes } from './http/exports.ts'
@@ -19,6 +20,7 @@ import { site } from './http/site.ts'
 
 /** The whole application: middleware, then the API, the documents beside it, the exports and the pages. */
 export const app = new Hono<AppEnv>()
+  .use(keepPublicAnswers)
   .use(requestId)
   .use(secure)
   .use('/api/*', crossOrigin)

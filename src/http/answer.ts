@@ -4,13 +4,18 @@ import type { AppEnv } from './env.ts'
 /** How long a public answer may be served without asking, and how much longer while it is asked for again (seconds). */
 const PUBLIC = 'public, max-age=60, stale-while-revalidate=600'
 
+/** Every public answer has this tag in Cloudflare's cache: few purges are allowed a minute, and an answer lives for one. */
+export const CACHE_TAG = 'claimboard'
+
 /** A request that carries anything of its sender is answered for it alone. */
 export const isPersonal = (c: Context): boolean =>
   ['authorization', 'cookie', 'x-d1-bookmark'].some((name) => c.req.header(name) !== undefined)
 
 /** Marks an answer as public, with its ETag where it has one. */
 export function makePublic(c: Context<AppEnv>, etag: string | null = null): void {
-  c.header('cache-control', isPersonal(c) ? 'no-store' : PUBLIC)
+  const personal = isPersonal(c)
+  c.header('cache-control', personal ? 'no-store' : PUBLIC)
+  if (!personal) c.header('cache-tag', CACHE_TAG)
   if (etag !== null) c.header('etag', etag)
 }
 

@@ -14,6 +14,7 @@ import {
   type KeyedWrite,
   keepAnswer,
 } from '../store/idempotency.ts'
+import { purgeAnswers } from './cache.ts'
 import type { AppEnv, Holder } from './env.ts'
 import { invalidParameter, problem } from './problem.ts'
 
@@ -159,9 +160,13 @@ async function store(c: Context<AppEnv>, decide: Decide, keyed: KeyedWrite | nul
     for (;;) {
       try {
         const results = await db.batch([...before, ...select])
+        purgeAnswers(c)
         return await answer(results.slice(before.length))
       } catch (error) {
-        if (isStoredAlready(error)) return answer(await db.batch([...select]))
+        if (isStoredAlready(error)) {
+          purgeAnswers(c)
+          return answer(await db.batch([...select]))
+        }
         if (isKeyTaken(error) && keyed !== null) {
           const kept = await findAnswer(db, keyed, at)
           if (kept !== null) return replay(kept, keyed, at)
