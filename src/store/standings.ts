@@ -16,11 +16,10 @@ const given = (touched: readonly StandingKey[]): Touched => ({
   values: [JSON.stringify(touched)],
 })
 
-/** The boards and systems of the claims that an import wrote, and some besides: `[board, system]` of what they were before. */
-export const touchedByImport = (source: string, id: string, besides: readonly StandingKey[]): Touched => ({
-  sql: `SELECT board, system FROM claims WHERE source = ?1 AND import = ?2 AND board IS NOT NULL
-    UNION SELECT b.id, p.value ->> 1 FROM json_each(?3) p JOIN leaderboards b ON b.slug = p.value ->> 0`,
-  values: [source, id, JSON.stringify(besides)],
+/** The boards and systems of the claims that an import wrote last. */
+export const touchedByImport = (source: string, id: string): Touched => ({
+  sql: `SELECT DISTINCT board, system FROM claims WHERE source = ?1 AND import = ?2 AND board IS NOT NULL`,
+  values: [source, id],
 })
 
 const CONTESTED = `EXISTS (
@@ -30,12 +29,20 @@ const CONTESTED = `EXISTS (
     AND NOT EXISTS (SELECT 1 FROM json_each(c.conditions) x JOIN json_each(o.conditions) z
       ON z.key = x.key AND z.value <> x.value AND x.key <> 'note'))`
 
-/** Claims of other sources whose rounding intervals do not meet (DESIGN section 6; the rule is `domain/conflict`). */
+/**
+ * Claims of other sources whose rounding intervals do not meet (DESIGN section 6; the rule is `domain/conflict`). Of a system that
+ * hundreds of sources agree on, the ends of all tell that each meets the others; only where they do not are two held side by side.
+ */
 const markContested = (db: Db, { sql, values }: Touched): D1PreparedStatement =>
   db
     .prepare(
-      `UPDATE claims SET contested = 1 - contested WHERE id IN (
-         SELECT c.id FROM (${sql}) k JOIN claims c ON c.board = k.board AND c.system = k.system WHERE c.contested <> ${CONTESTED})`,
+      `WITH touched AS MATERIALIZED (${sql}),
+       spread AS MATERIALIZED (SELECT k.board, k.system, max(c.round_low) AS low, min(c.round_high) AS high
+         FROM touched k LEFT JOIN claims c ON c.board = k.board AND c.system = k.system AND c.stands = 1 AND c.source_class <> 'restated'
+         GROUP BY k.board, k.system)
+       UPDATE claims SET contested = 1 - contested WHERE id IN (
+         SELECT c.id FROM spread k CROSS JOIN claims c ON c.board = k.board AND c.system = k.system
+         WHERE c.contested <> iif(k.low > c.round_high OR k.high < c.round_low, ${CONTESTED}, 0))`,
     )
     .bind(...values)
 
