@@ -26,6 +26,12 @@ export const LIMITS = {
   search: 200,
   /** Claims that one search looks through: a thousand such searches use up less than the rows that the free plan reads in a day. */
   searched_claims: 2_000,
+  /** Claims that a page of the list looks through for those that pass its filters; the next page goes on from there. Each is read at most three times. */
+  listed_claims: 2_000,
+  /** Claims of a source that are counted for a line of a list: past it the line says that there are more. */
+  counted_claims: 100,
+  /** Standings that are counted for a system's place on each board of a list: past it the place is told as beyond. */
+  counted_places: 1_000,
   /** UTF-16 units of a reason in the log: two sentences. */
   reason: 1_000,
   /** UTF-16 units of each part of a report: a paragraph. */

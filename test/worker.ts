@@ -54,41 +54,47 @@ export async function tokenFor(scope: 'propose' | 'review' | 'admin', name: stri
   return token
 }
 
-/** The real database behind a counter of round trips and rows; `reset` starts anew. */
+/** The real database behind a counter of round trips, queries and rows; `reset` starts anew. */
 export function countedDatabase(): {
   bindings: Env
   trips: () => number
   queries: () => number
   rowsRead: () => number
+  rowsWritten: () => number
   reset: () => void
 } {
-  let trips = 0
-  let queries = 0
-  let rows = 0
-  const count = <T extends { meta?: { rows_read?: number } } | null>(result: T): T => {
-    rows += result?.meta?.rows_read ?? 0
+  let counts = { trips: 0, queries: 0, read: 0, written: 0 }
+  const count = (result: D1Result): D1Result => {
+    counts.queries++
+    counts.read += result.meta.rows_read
+    counts.written += result.meta.rows_written
     return result
   }
-  const counted = (statement: D1PreparedStatement): D1PreparedStatement =>
-    new Proxy(statement, {
+  const counted = (statement: D1PreparedStatement): D1PreparedStatement => {
+    const all = async () => {
+      counts.trips++
+      return count(await statement.all())
+    }
+    return new Proxy(statement, {
       get(target, name) {
         if (name === 'bind') return (...values: unknown[]) => counted(target.bind(...values))
         if (name === 'original') return target
-        if (name !== 'all' && name !== 'run' && name !== 'first' && name !== 'raw') return Reflect.get(target, name)
-        return async (...args: unknown[]) => {
-          trips++
-          queries++
-          const method = Reflect.get(target, name) as (...args: unknown[]) => Promise<D1Result>
-          return count(await method.apply(target, args))
-        }
+        if (name === 'all' || name === 'run') return all
+        // D1 answers the first row without saying how many were read.
+        if (name === 'first')
+          return async (column?: string) => {
+            const row = (await all()).results[0] as Record<string, unknown> | undefined
+            return row === undefined || column === undefined ? (row ?? null) : row[column]
+          }
+        return Reflect.get(target, name)
       },
     })
+  }
   const session = (real: D1DatabaseSession): D1DatabaseSession =>
     ({
       prepare: (sql: string) => counted(real.prepare(sql)),
       batch: async (statements: (D1PreparedStatement & { original?: D1PreparedStatement })[]) => {
-        trips++
-        queries += statements.length
+        counts.trips++
         const results = await real.batch(statements.map((statement) => statement.original ?? statement))
         return results.map(count)
       },
@@ -97,13 +103,12 @@ export function countedDatabase(): {
   const DB = { withSession: (from?: string) => session(env.DB.withSession(from)) } as D1Database
   return {
     bindings: { ...env, DB },
-    trips: () => trips,
-    queries: () => queries,
-    rowsRead: () => rows,
+    trips: () => counts.trips,
+    queries: () => counts.queries,
+    rowsRead: () => counts.read,
+    rowsWritten: () => counts.written,
     reset: () => {
-      trips = 0
-      queries = 0
-      rows = 0
+      counts = { trips: 0, queries: 0, read: 0, written: 0 }
     },
   }
 }

@@ -119,6 +119,10 @@ export function rankWords(entry: Ranked, tied: boolean): string {
     : `${rank_low}–${rank_high}`
 }
 
+/** A place that was counted on a board; behind too many others to count, it is told as past them. */
+export const placeWords = (entry: Ranked, tied: boolean, counted: number): string =>
+  entry.rank === null ? `past ${counted.toLocaleString('en')}` : rankWords(entry, tied)
+
 interface Measured {
   readonly basis: Basis
   readonly metric: { readonly unit: string | null; readonly better: Direction }

@@ -5,7 +5,7 @@ import { statedWords } from '../domain/words.ts'
 import { BADGE_FORMATS, type Badge, type BadgeExtension } from '../formats/export/badge.ts'
 import { findClaim } from '../store/claims.ts'
 import { findMovedTo } from '../store/leaderboards.ts'
-import { placesIn, selectPlaceOnBoard } from '../store/places.ts'
+import { type PlacedStanding, placesIn, selectPlaceOnBoard } from '../store/places.ts'
 import { findMergedInto } from '../store/references.ts'
 import { makePublic } from './answer.ts'
 import type { AppEnv } from './env.ts'
@@ -36,9 +36,12 @@ function shown(c: Context<AppEnv>, extension: BadgeExtension, badge: Badge): Res
   return c.body(BADGE_FORMATS[extension].render(badge))
 }
 
-/** The place that is sure, or those that are possible: "#1 of 12", "#1-2 of 5". */
-const placeWords = (low: number, high: number, of: number): string =>
-  `#${low === high ? low : `${low}-${high}`} of ${of.toLocaleString('en')}`
+/** The place that is sure, or those that are possible: "#1 of 12", "#1-2 of 5"; "#20,000+ of 30,000" where it was not counted to the end. */
+function badgePlace({ board, rank_low: low, rank_high: high, counted }: PlacedStanding): string {
+  const place =
+    low === null ? `${counted.toLocaleString('en')}+` : high === null || low === high ? low : `${low}-${high}`
+  return `#${place} of ${board.entries.toLocaleString('en')}`
+}
 
 /** Badges of a system's place on a board, and of a claim: as shields.io reads them, and as SVG. */
 export function badgeRoutes(): Hono<AppEnv> {
@@ -50,9 +53,9 @@ export function badgeRoutes(): Hono<AppEnv> {
       const [found] = await c.var.db.batch([selectPlaceOnBoard(c.var.db, system, slug)])
       const [place] = placesIn(found)
       if (place !== undefined) {
-        const { board, rank_low, rank_high, rank } = place
+        const { board, rank } = place
         const isTable = board.basis === 'count' || board.basis === 'size'
-        const message = isTable ? statedWords(place.entry.stated) : placeWords(rank_low, rank_high, board.entries)
+        const message = isTable ? statedWords(place.entry.stated) : badgePlace(place)
         return shown(c, extension, {
           label: board.title,
           message,

@@ -9,6 +9,7 @@ import { type IdentifiedRow, lineIds } from '../formats/import/lines.ts'
 import { isBareValue, type ReadValue, rowReader } from '../formats/import/read-row.ts'
 import type { Survey } from '../formats/import/survey.ts'
 import { filePrint, tableClaim } from '../formats/import/table-claim.ts'
+import { standingKeysOf } from '../store/claim-writes.ts'
 import type { HeldLine } from '../store/import-held.ts'
 import { readThrough } from './import-file.ts'
 import type { Meanings } from './import-names.ts'
@@ -205,6 +206,7 @@ export async function readLines(it: LinesImport): Promise<LinesRead> {
     if (before === undefined) {
       inserted++
       staged?.add('claim', stored)
+      for (const key of standingKeysOf([record])) staged?.add('touched', key)
     } else it.reviser?.revise(record, { import: it.import, file_print: print })
     return true
   }

@@ -40,7 +40,7 @@ export function reviser(
       reason,
       public: revised.after.status === 'proposed' ? 0 : 1,
     })
-    for (const key of standingKeysOf([revised.before.record])) staged.add('touched', key)
+    for (const key of standingKeysOf([revised.before.record, revised.after])) staged.add('touched', key)
   }
   const flush = async (): Promise<void> => {
     while (waiting.length > 0) {

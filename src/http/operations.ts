@@ -142,7 +142,8 @@ const API: readonly Operation[] = [
   {
     path: '/api/v1/claims',
     tag: 'claims',
-    summary: 'Claims, filtered, in the order in which they came',
+    summary:
+      'Claims, filtered, in the order in which they came. A page where few pass may hold fewer than asked for and yet have a next one',
     query: ClaimsQuery,
     answer: ClaimList,
     problems: LIST,

@@ -17,7 +17,7 @@ const NoQuery = v.strictObject({})
 
 /** All results of a filter, or the answer that says that they are too many for one file. */
 async function resultsOr(c: Context<AppEnv>, filter: ResultsFilter) {
-  const lines = await listResults(c.var.db, filter, '', LIMITS.filtered_claims + 1)
+  const lines = await listResults(c.var.db, filter, LIMITS.filtered_claims + 1)
   return lines.length > LIMITS.filtered_claims
     ? problem(
         'too-many-claims',

@@ -1,7 +1,7 @@
 import type { Metric } from '../../schemas/registry.ts'
 import type { Source } from '../../schemas/source.ts'
 import { isPublic } from '../domain/claim-event.ts'
-import { rankWords } from '../domain/words.ts'
+import { placeWords } from '../domain/words.ts'
 import type { NamedClaim } from '../store/claims.ts'
 import type { EventRow } from '../store/events.ts'
 import type { PlacedStanding } from '../store/places.ts'
@@ -71,7 +71,7 @@ const Place = ({ it: { claim }, place }: { it: NamedClaim; place: PlacedStanding
   return (
     <>
       <p class="place-line">
-        <span class="place-number">{listed ? 'Listed' : rankWords(place, place.tied)}</span>
+        <span class="place-number">{listed ? 'Listed' : placeWords(place, place.tied, place.counted)}</span>
         <span>
           {listed ? 'among' : 'of'} {place.board.entries} on{' '}
           <a href={`/leaderboards/${board}#claim-${place.entry.claim}`}>{place.board.title}</a>

@@ -1,5 +1,11 @@
+import { LIMITS } from '../../schemas/limits.ts'
 import type { SourceLine } from '../store/relations.ts'
 import { count, SOURCE_KIND_WORDS } from './phrases.ts'
+
+const claimWords = (claims: number): string => {
+  if (claims === 0) return 'no results to rank'
+  return claims > LIMITS.counted_claims ? `over ${LIMITS.counted_claims} claims` : count(claims, 'claim')
+}
 
 const authorWords = (authors: readonly string[]): string =>
   authors.length > 3 ? `${authors.slice(0, 2).join(', ')} and ${authors.length - 2} others` : authors.join(', ')
@@ -17,7 +23,7 @@ export const SourceLines = ({ sources }: { sources: readonly SourceLine[] }) => 
             kind === 'paper' ? null : SOURCE_KIND_WORDS[kind],
             authors.length === 0 ? null : authorWords(authors),
             published?.slice(0, 4) ?? null,
-            claims === 0 ? 'no results to rank' : count(claims, 'claim'),
+            claimWords(claims),
           ]
             .filter((part) => part !== null)
             .join(' · ')}

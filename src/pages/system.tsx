@@ -1,5 +1,5 @@
 import type { System } from '../../schemas/registry.ts'
-import { entryMeaning, rankWords } from '../domain/words.ts'
+import { entryMeaning, placeWords } from '../domain/words.ts'
 import type { NamedClaim } from '../store/claims.ts'
 import type { PlacedStanding } from '../store/places.ts'
 import type { Relation } from '../store/relations.ts'
@@ -39,7 +39,7 @@ const Places = ({ places }: { places: readonly PlacedStanding[] }) => (
           return (
             <tr>
               <td class="rank" data-label="Place">
-                {listed ? 'listed' : rankWords(it, it.tied)}
+                {listed ? 'listed' : placeWords(it, it.tied, it.counted)}
                 <span class="of"> of {it.board.entries}</span>
               </td>
               <th scope="row" class="who">

@@ -5,11 +5,15 @@ import type { StandingKey } from './standings.ts'
 
 /**
  * Claims (as `x`) that share their source and metric with some (as `o`): scales and first days are decided together. Of a file
- * these are the claims on one benchmark.
+ * these are the claims on one benchmark. Both halves are ranges of the index `claims_of_column`, whose terms they repeat.
  */
-const together = (which: string, metric = ''): string =>
-  `c.id IN (SELECT x.id FROM claims o JOIN claims x ON x.source = o.source AND (x.metric IS o.metric ${metric})
-     AND (x.file_row IS NULL OR o.file_row IS NULL OR x.benchmark IS o.benchmark) WHERE ${which})`
+const together = (which: string, metrics = `coalesce(o.metric, '')`): string => {
+  const column = `claims o JOIN claims x ON x.source = o.source AND coalesce(x.metric, '') IN (${metrics})`
+  return `c.id IN (
+     SELECT x.id FROM ${column} AND (x.file_row IS NULL) >= (o.file_row IS NOT NULL) WHERE ${which}
+     UNION SELECT x.id FROM ${column} AND (x.file_row IS NULL) = 0 AND o.file_row IS NOT NULL
+       AND coalesce(x.benchmark, '') = coalesce(o.benchmark, '') WHERE ${which})`
+}
 
 /** Conditions over `c`, as for `selectHeld`: the claims that a change of a record (`?1`) can touch; of a merge, `?2` is the other. */
 export const TOUCHED = {
@@ -17,7 +21,7 @@ export const TOUCHED = {
   benchmark: together('o.benchmark = ?1'),
   metric: together(
     'o.metric = ?1 OR o.metric IN (SELECT slug FROM metrics WHERE inverse_of = ?1)',
-    'OR (x.metric = ?2 AND o.metric = ?1)',
+    `coalesce(o.metric, ''), iif(o.metric = ?1, ?2, o.metric)`,
   ),
 } as const satisfies Record<MergedKind, string>
 
@@ -28,8 +32,13 @@ export const OF_SOURCE = 'c.source = ?1'
 /** Some claims (`?1`) and those of some metrics (`?3`) with those that are decided together with them, and with those of a metric (`?2`). */
 export const TOGETHER_WITH = together(
   'o.id IN (SELECT value FROM json_each(?1)) OR o.metric IN (SELECT value FROM json_each(?3))',
-  'OR x.metric = ?2',
+  `coalesce(o.metric, ''), ?2`,
 )
+
+/** A claim's part of the index `claims_of_column` (`?1` a source, `?2` metrics), '' for none. */
+const COLUMN = `SELECT id FROM claims WHERE source = ?1 AND coalesce(metric, '') IN (SELECT value FROM json_each(?2))`
+
+const orNone = (slugs: readonly (string | null)[]): string => JSON.stringify(slugs.map((slug) => slug ?? ''))
 
 /**
  * Claims of some metrics of a source, which share their scales and first days, and those of some ids. Of a file's lines, only
@@ -41,16 +50,10 @@ export const columnsOf = (
   ids: readonly string[] = [],
   benchmarks: readonly (string | null)[] = [],
 ): readonly [where: string, values: string[]] => [
-  `(c.source = ?1 AND (c.metric IN (SELECT value FROM json_each(?2)) OR (?3 = '1' AND c.metric IS NULL))
-       AND (c.file_row IS NULL OR coalesce(c.benchmark, '') IN (SELECT value FROM json_each(?5))))
-     OR c.id IN (SELECT value FROM json_each(?4))`,
-  [
-    source,
-    JSON.stringify(metrics.filter((metric) => metric !== null)),
-    metrics.includes(null) ? '1' : '0',
-    JSON.stringify(ids),
-    JSON.stringify(benchmarks.map((benchmark) => benchmark ?? '')),
-  ],
+  `c.id IN (${COLUMN} AND (file_row IS NULL) = 1
+     UNION ${COLUMN} AND (file_row IS NULL) = 0 AND coalesce(benchmark, '') IN (SELECT value FROM json_each(?4))
+     UNION SELECT value FROM json_each(?3))`,
+  [source, orNone(metrics), JSON.stringify(ids), orNone(benchmarks)],
 ]
 
 /** The boards and systems whose rows show a system: as their own, or as their baseline. */
@@ -58,8 +61,9 @@ export async function listRowsOfSystem(db: Db, system: string): Promise<Standing
   const [found] = await db.batch([
     db
       .prepare(
-        `SELECT DISTINCT b.slug AS board, c.system FROM claims c JOIN leaderboards b ON b.id = c.board
-         WHERE (c.system = ?1 OR c.baseline = ?1) LIMIT ${LIMITS.touched_claims + 1}`,
+        `SELECT b.slug AS board, c.system FROM (
+           SELECT board, system FROM claims WHERE system = ?1 UNION SELECT board, system FROM claims WHERE baseline = ?1
+           LIMIT ${LIMITS.touched_claims + 1}) c JOIN leaderboards b ON b.id = c.board`,
       )
       .bind(system),
   ])

@@ -7,14 +7,21 @@ import { type Db, rowsOf } from './db.ts'
 const RECORDS = `SELECT c.*, b.slug AS board_slug, b.metric AS board_metric, b.benchmark AS board_benchmark, b.basis AS board_basis,
     b.baseline AS board_baseline FROM claims c LEFT JOIN leaderboards b ON b.id = c.board`
 
-/** Claims for a write, of every status, with all that was computed of them. `where` is over `c`, with `?1` and so on. */
+/**
+ * Claims for a write, of every status, with all that was computed of them. `where` is over `c`, with `?1` and so on. Where more
+ * than the limit meet it, any of them are read, for who asks refuses then.
+ */
 export const selectHeld = (
   db: Db,
   where: string,
   values: readonly (string | null)[],
   limit: number,
 ): D1PreparedStatement =>
-  db.prepare(`${RECORDS} WHERE ${where} ORDER BY c.created_at, c.id LIMIT ${limit}`).bind(...values)
+  db
+    .prepare(
+      `${RECORDS} WHERE c.id IN (SELECT c.id FROM claims c WHERE ${where} LIMIT ${limit}) ORDER BY c.created_at, c.id`,
+    )
+    .bind(...values)
 
 /** The claims of some ids, for a write. */
 export const selectHeldNamed = (db: Db, ids: readonly string[], limit: number): D1PreparedStatement =>

@@ -2,12 +2,9 @@ import * as v from 'valibot'
 import { Claim } from '../../schemas/claim.ts'
 import { TABLE_BASES } from '../../schemas/kinds.ts'
 import { LIMITS } from '../../schemas/limits.ts'
-import type { ClaimsQuery } from '../../schemas/query.ts'
 import type { ClaimWithRounding } from '../domain/conflict.ts'
-import { firstDay } from '../domain/date.ts'
 import type { ClaimRecord } from '../domain/record.ts'
-import { type Db, GIVEN_ROWS, jsonChunks, PUBLIC_STATUSES, pageOf, rowsOf } from './db.ts'
-import { resolved } from './references.ts'
+import { type Db, GIVEN_ROWS, jsonChunks, PUBLIC_STATUSES, rowsOf } from './db.ts'
 
 /** Names of what a claim is about, for a reader; null where it names nothing. */
 export interface ClaimNames {
@@ -25,16 +22,18 @@ export interface NamedClaim extends ClaimWithRounding {
   readonly better: 'higher' | 'lower' | null
 }
 
-/** Everything that a claim is shown with; `claimsIn` reads its rows. */
-export const SELECT_CLAIMS = `SELECT c.id, c.source, c.edition, c.reports, c.quote, c.locator, c.stated, c.kind, c.change, c.readings, c.system, c.baseline,
+/** Everything that a claim `c` is shown with; `claimFromRow` reads it. */
+export const CLAIM_COLUMNS = `c.id, c.source, c.edition, c.reports, c.quote, c.locator, c.stated, c.kind, c.change, c.readings, c.system, c.baseline,
     c.baseline_text, c.metric, c.benchmark, c.conditions, c.source_class, c.restates, c.status, c.superseded_by, c.evaluated_on, c.effects,
     c.unranked, c.notes, c.current, c.contested, c.created_at, c.created_by, c.updated_at, c.revision, c.basis,
     c.round_low, c.round_high, b.slug AS leaderboard, y.name AS system_name, n.name AS baseline_name, m.name AS metric_name,
-    m.unit AS metric_unit, m.better AS metric_better, k.name AS benchmark_name, s.title AS source_title
-  FROM claims c JOIN sources s ON s.slug = c.source LEFT JOIN leaderboards b ON b.id = c.board LEFT JOIN systems y ON y.slug = c.system
+    m.unit AS metric_unit, m.better AS metric_better, k.name AS benchmark_name, s.title AS source_title`
+/** What gives the names of it, but for its source `s`. */
+export const CLAIM_JOINS = `LEFT JOIN leaderboards b ON b.id = c.board LEFT JOIN systems y ON y.slug = c.system
     LEFT JOIN systems n ON n.slug = c.baseline LEFT JOIN metrics m ON m.slug = c.metric LEFT JOIN benchmarks k ON k.slug = c.benchmark`
+export const SELECT_CLAIMS = `SELECT ${CLAIM_COLUMNS} FROM claims c JOIN sources s ON s.slug = c.source ${CLAIM_JOINS}`
 
-type Row = Record<string, unknown> & {
+export type ClaimRow = Record<string, unknown> & {
   basis: Parameters<typeof TABLE_BASES.has>[0]
   round_low: number | null
   round_high: number | null
@@ -49,7 +48,7 @@ type Row = Record<string, unknown> & {
 
 const JSON_COLUMNS = ['quote', 'stated', 'readings', 'conditions', 'effects', 'unranked', 'notes'] as const
 
-function claimFromRow(row: Row): NamedClaim {
+export function claimFromRow(row: ClaimRow): NamedClaim {
   const {
     basis,
     round_low,
@@ -91,7 +90,7 @@ function claimFromRow(row: Row): NamedClaim {
   }
 }
 
-export const claimsIn = (result: D1Result | undefined): NamedClaim[] => rowsOf<Row>(result).map(claimFromRow)
+export const claimsIn = (result: D1Result | undefined): NamedClaim[] => rowsOf<ClaimRow>(result).map(claimFromRow)
 
 /** Adds claims from rows of JSON, with everything computed: `?2` is who adds them, `?3` when. */
 export const claimsFrom = (rows: string): string =>
@@ -128,7 +127,7 @@ export async function findClaimIds(db: Db, ids: readonly string[]): Promise<Set<
 
 /** A claim by its id; of any status for who holds a token. */
 export async function findClaim(db: Db, id: string, any: boolean): Promise<NamedClaim | null> {
-  const { results } = await (any ? selectAnyClaim : selectClaim)(db, id).all<Row>()
+  const { results } = await (any ? selectAnyClaim : selectClaim)(db, id).all<ClaimRow>()
   return results[0] === undefined ? null : claimFromRow(results[0])
 }
 
@@ -162,90 +161,25 @@ export const selectContested = (db: Db): D1PreparedStatement =>
     `${SELECT_CLAIMS} WHERE c.contested = 1 AND c.status IN ${PUBLIC_STATUSES} ORDER BY c.board, c.system, c.id LIMIT 2000`,
   )
 
-/** The newest claims of current editions. */
-export const selectNewestClaims = (db: Db, limit: number): D1PreparedStatement =>
-  db
-    .prepare(
-      `${SELECT_CLAIMS} WHERE c.status = 'accepted' AND c.current = 1 AND c.system IS NOT NULL ORDER BY c.created_at DESC, c.id DESC LIMIT ?1`,
-    )
-    .bind(limit)
+/** Ids of the newest claims of current editions, as many as `?1` says, among the newest of all: what waits may be many. */
+export const NEWEST = `SELECT n.id FROM (SELECT id FROM claims ORDER BY created_at DESC, id DESC LIMIT ${LIMITS.listed_claims}) n
+  CROSS JOIN claims c ON c.id = n.id WHERE c.status = 'accepted' AND c.current = 1 AND c.system IS NOT NULL LIMIT ?1`
 
-/** Exact scores of other sources on the measures of this one: they may state what it implies. */
+export const selectNewestClaims = (db: Db, limit: number): D1PreparedStatement =>
+  db.prepare(`${SELECT_CLAIMS} WHERE c.id IN (${NEWEST}) ORDER BY c.created_at DESC, c.id DESC`).bind(limit)
+
+/**
+ * Exact scores of other sources on the measures of this one: they may state what it implies. Of benchmarks that many have
+ * measured, the first that came are looked through; of a file none, for nothing follows from its lines together.
+ */
 export const selectRivalScores = (db: Db, source: string): D1PreparedStatement =>
   selectWhere(
     db,
-    `c.kind = 'score' AND c.source <> ?1 AND (c.metric, c.benchmark) IN (
-       SELECT metric, benchmark FROM claims WHERE source = ?1 AND basis IN ('difference', 'ratio') AND metric IS NOT NULL)`,
+    `c.id IN (SELECT id FROM (
+       SELECT o.id, o.source, o.kind, o.metric, m.metric AS asked FROM (
+         SELECT DISTINCT metric, benchmark FROM claims WHERE source = (SELECT slug FROM sources WHERE slug = ?1 AND kind <> 'file')
+           AND basis IN ('difference', 'ratio') AND metric IS NOT NULL) m CROSS JOIN claims o ON o.benchmark = m.benchmark
+       LIMIT ${LIMITS.searched_claims}) WHERE kind = 'score' AND source <> ?1 AND metric = asked)`,
     source,
     500,
   )
-
-export interface ClaimPlace {
-  readonly created_at: string
-  readonly id: string
-}
-
-type Filter = readonly [sql: string, value: string | number]
-
-/** Columns whose slugs lead on where a record was merged into another one. */
-const MERGED_COLUMNS = [
-  ['system', 'systems'],
-  ['metric', 'metrics'],
-  ['benchmark', 'benchmarks'],
-  ['baseline', 'systems'],
-] as const
-
-function filtersOf(query: ClaimsQuery): Filter[] {
-  const equal = (['source', 'kind', 'basis', 'status', 'source_class'] as const).flatMap((column): Filter[] =>
-    query[column] === undefined ? [] : [[`c.${column} = ?`, query[column]]],
-  )
-  for (const [column, kind] of MERGED_COLUMNS)
-    if (query[column] !== undefined) equal.push([`c.${column} = ${resolved(kind, '?')}`, query[column]])
-  const { paper, min_improvement, since, until, updated_since } = query
-  if (paper !== undefined) equal.push([`s.kind = 'paper' AND c.source = ?`, paper])
-  if (min_improvement !== undefined) equal.push(['c.improvement_low >= ?', min_improvement])
-  if (since !== undefined) equal.push(['c.stated_on >= ?', firstDay(since)])
-  if (until !== undefined) equal.push(['c.stated_on <= ?', firstDay(until)])
-  if (updated_since !== undefined)
-    equal.push(['c.updated_at >= ?', updated_since.length > 10 ? updated_since : firstDay(updated_since)])
-  return equal
-}
-
-/** Slugs in a filter that name nothing, so that a typing error is told instead of an empty list. */
-const KNOWN: Partial<Record<keyof ClaimsQuery, string>> = {
-  paper: `SELECT 1 FROM sources WHERE kind = 'paper' AND slug = ?`,
-  source: 'SELECT 1 FROM sources WHERE slug = ?',
-  system: 'SELECT 1 FROM systems WHERE slug = ?',
-  metric: 'SELECT 1 FROM metrics WHERE slug = ?',
-  benchmark: 'SELECT 1 FROM benchmarks WHERE slug = ?',
-  baseline: 'SELECT 1 FROM systems WHERE slug = ?',
-}
-
-export interface ClaimsPage {
-  readonly claims: NamedClaim[]
-  readonly last: ClaimPlace | null
-  readonly unknown: (keyof ClaimsQuery)[]
-}
-
-/** Public claims in the order (created, id), filtered; one round trip. */
-export async function listClaims(db: Db, query: ClaimsQuery, after: ClaimPlace | null): Promise<ClaimsPage> {
-  const filters = filtersOf(query)
-  const where = [
-    `(c.created_at, c.id) > (?, ?)`,
-    ...(query.status === undefined ? [`c.status IN ${PUBLIC_STATUSES}`] : []),
-    ...filters.map(([sql]) => sql),
-  ].join(' AND ')
-  const named = (Object.keys(KNOWN) as (keyof ClaimsQuery)[]).filter((key) => query[key] !== undefined)
-  const [page, ...known] = await db.batch([
-    db
-      .prepare(`${SELECT_CLAIMS} WHERE ${where} ORDER BY c.created_at, c.id LIMIT ?`)
-      .bind(after?.created_at ?? '', after?.id ?? '', ...filters.map(([, value]) => value), query.limit + 1),
-    ...named.map((key) => db.prepare(KNOWN[key] as string).bind(query[key] as string)),
-  ])
-  const { rows, last } = pageOf(claimsIn(page), query.limit)
-  return {
-    claims: rows,
-    last: last === null ? null : { created_at: last.claim.created_at, id: last.claim.id },
-    unknown: named.filter((_, i) => known[i]?.results.length === 0),
-  }
-}

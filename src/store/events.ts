@@ -1,3 +1,4 @@
+import { LIMITS } from '../../schemas/limits.ts'
 import { type Db, GIVEN_ROWS, jsonChunks, pageOf, rowsOf } from './db.ts'
 
 export interface NewEvent {
@@ -46,13 +47,27 @@ const columns = (full: boolean): string =>
     .map((column) => (full ? column : `iif(public, ${column}, NULL) AS ${column}`))
     .join(', ')}`
 
-/** The log after an event number, or from an instant on, oldest first; of what is proposed everyone reads only that it is. */
+/** An event is stored at most so long after its instant (ms): the longest write, and what clocks differ by. */
+const STORED_WITHIN = 2 * LIMITS.import_deadline
+
+const earliest = (since: string): string => new Date(Date.parse(since) - STORED_WITHIN).toISOString()
+
+/**
+ * The log after an event number, or from an instant on, oldest first; of what is proposed everyone reads only that it is. Numbers
+ * follow instants but for what was being stored meanwhile: what was stored before an event that is so much older is older too.
+ */
 export async function listEvents(db: Db, since: number | string, limit: number, full: boolean): Promise<EventRow[]> {
+  const [where, ...values] =
+    typeof since === 'number'
+      ? ['id > ?2', since]
+      : [
+          'id > coalesce((SELECT id FROM events WHERE at < ?2 ORDER BY at DESC, id DESC LIMIT 1), 0) AND at >= ?3',
+          earliest(since),
+          since,
+        ]
   const { results } = await db
-    .prepare(
-      `SELECT ${columns(full)} FROM events WHERE ${typeof since === 'number' ? 'id > ?1' : 'at >= ?1'} ORDER BY id LIMIT ?2`,
-    )
-    .bind(since, limit)
+    .prepare(`SELECT ${columns(full)} FROM events WHERE ${where} ORDER BY id LIMIT ?1`)
+    .bind(limit, ...values)
     .all<EventRow>()
   return results
 }

@@ -43,9 +43,11 @@ export async function readArrivals(
   const [header, found] = await db.batch([
     db.prepare(ONE_BOARD).bind(slug),
     db
+      // The outer condition keeps SQLite from sorting the whole board before it is cut off.
       .prepare(
-        `SELECT c.id, c.created_at, c.worst, c.best FROM claims c WHERE c.board = (SELECT id FROM leaderboards WHERE slug = ?1) AND c.stands = 1
-           AND ${ORIGINAL} ORDER BY c.created_at, c.worst, c.id LIMIT ${LIMITS.feed_claims + 1}`,
+        `SELECT * FROM (SELECT c.id, c.created_at, c.worst, c.best FROM claims c
+           WHERE c.board = (SELECT id FROM leaderboards WHERE slug = ?1) AND c.stands = 1 AND ${ORIGINAL} LIMIT ${LIMITS.feed_claims + 1})
+         WHERE id IS NOT NULL ORDER BY created_at, worst, id`,
       )
       .bind(slug),
   ])
@@ -80,12 +82,13 @@ export async function listNews(db: Db, ids: readonly string[]): Promise<NewsClai
   return newsIn(found)
 }
 
-/** Of the newest ranked claims those that lead their boards now: the first rows of an index, so that a large import costs no more. */
+/** Of the newest claims, and the ranked ones of them, those that lead their boards now: the first rows of an index, so that a large import costs no more. */
 export async function listLeadingNews(db: Db, limit: number): Promise<NewsClaim[]> {
   const [found] = await db.batch([
     db
       .prepare(
-        `${NEWS} WHERE c.id IN (SELECT id FROM (SELECT id, board FROM claims WHERE stands = 1 ORDER BY created_at DESC, id DESC LIMIT ${LIMITS.feed_newest}) n
+        `${NEWS} WHERE c.id IN (SELECT id FROM (SELECT r.id, r.board FROM (SELECT id FROM claims ORDER BY created_at DESC, id DESC LIMIT ${LIMITS.listed_claims}) i
+             CROSS JOIN claims r ON r.id = i.id WHERE r.stands = 1 LIMIT ${LIMITS.feed_newest}) n
            WHERE n.id = (SELECT t.claim FROM standings t WHERE t.board = n.board ORDER BY worst DESC, best DESC, class, stated_on, name, system LIMIT 1))
            AND b.basis NOT IN ('count', 'size') ORDER BY c.created_at DESC, c.id DESC LIMIT ?1`,
       )

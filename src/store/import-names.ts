@@ -23,12 +23,12 @@ export async function readNames(db: Db, names: readonly (readonly [NamedKind, st
       db.prepare(`SELECT a.kind, a.key, a.slug ${found}`).bind(chunk),
       db
         .prepare(
-          `SELECT ${METRIC_COLUMNS} FROM metrics m WHERE m.slug IN (SELECT a.slug ${found} WHERE a.kind = 'metric')`,
+          `SELECT ${METRIC_COLUMNS} FROM metrics m WHERE m.slug IN (SELECT a.slug ${found} WHERE j.value ->> 0 = 'metric')`,
         )
         .bind(chunk),
       db
         .prepare(
-          `SELECT k.slug, k.task FROM benchmarks k WHERE k.slug IN (SELECT a.slug ${found} WHERE a.kind = 'benchmark')`,
+          `SELECT k.slug, k.task FROM benchmarks k WHERE k.slug IN (SELECT a.slug ${found} WHERE j.value ->> 0 = 'benchmark')`,
         )
         .bind(chunk),
     ])

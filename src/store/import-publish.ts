@@ -8,7 +8,7 @@ import { boardsFrom } from './leaderboards.ts'
 import { metricsFrom } from './metrics.ts'
 import { aliasesFrom, wordsFrom } from './names.ts'
 import { sourcesFrom } from './sources.ts'
-import { refreshTouched, type Touched } from './standings.ts'
+import { refreshTouched, type Touched, touchedByImport } from './standings.ts'
 import { systemsFrom } from './systems.ts'
 import { topicsFrom } from './topics.ts'
 
@@ -59,11 +59,11 @@ export const stageParts = (db: Db, attempt: Attempt, parts: readonly StagedPart[
       .bind(chunk, attempt.id, attempt.import),
   )
 
-/** The boards and systems of the claims that an import wrote, and those on which they stood before. */
-const touchedBy = (source: string, attempt: Attempt): Touched => ({
-  sql: `SELECT board, system FROM claims WHERE source = ?2 AND import = ?3 AND board IS NOT NULL
-    UNION SELECT b.id, value ->> 1 FROM ${stagedRows('touched').replace(' WHERE ', ' JOIN leaderboards b ON b.slug = value ->> 0 WHERE ')}`,
-  values: [attempt.id, source, attempt.import],
+/** The boards and systems of the claims that an attempt writes, as they are and as they were before. */
+const touchedBy = (attempt: Attempt): Touched => ({
+  sql: `SELECT DISTINCT b.id AS board, value ->> 1 AS system
+    FROM ${stagedRows('touched').replace(' WHERE ', ' JOIN leaderboards b ON b.slug = value ->> 0 WHERE ')}`,
+  values: [attempt.id],
 })
 
 /** What an import was decided on still holds: the names that it adds are free, our metrics and merges are as they were read. */
@@ -184,7 +184,7 @@ export function publishStaged(
     ...publish(['source']),
     ...(changed ? edition : []),
     ...publish(STAGED.filter((kind) => kind !== 'source')),
-    ...(changed ? refreshTouched(db, touchedBy(source, attempt)) : []),
+    ...(changed ? refreshTouched(db, touchedBy(attempt)) : []),
   ]
 }
 
@@ -213,6 +213,6 @@ export const retractImported = (
                unranked = (SELECT json_group_array(value) FROM json_each(claims.unranked) WHERE value <> 'disputed') WHERE ${OF_IMPORT}`,
           )
           .bind(source, id, at),
-        ...refreshTouched(db, touchedBy(source, { import: id, id: '' })),
+        ...refreshTouched(db, touchedByImport(source, id)),
       ]),
 ]

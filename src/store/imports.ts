@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Import, type ImportCounts, type ImportQuery, SkippedRow } from '../../schemas/import.ts'
 import { type Db, pageOf, rowsOf } from './db.ts'
+import { LAST_DAY } from './entry-sql.ts'
 import { expect } from './expectations.ts'
 import type { Attempt } from './import-publish.ts'
 
@@ -97,14 +98,17 @@ export async function findOpenImport(db: Db, given: Omit<NewImport, 'id'>, actor
 
 const DAY = 86_400_000
 
-/** Begins an import, and forgets those that were begun a week ago and never closed. */
+/** Begins an import, and gives up those that were begun a week ago and never closed: their pieces are dropped. */
 export const insertImport = (db: Db, it: NewImport, actor: string, at: string): D1PreparedStatement[] => {
   const stale = new Date(Date.parse(at) - 7 * DAY).toISOString()
   const abandoned = `(SELECT id FROM imports WHERE status = 'open' AND created_at < ?1)`
   return [
     db.prepare(`DELETE FROM import_chunks WHERE import IN ${abandoned}`).bind(stale),
     db.prepare(`DELETE FROM import_parts WHERE import IN ${abandoned}`).bind(stale),
-    db.prepare(`DELETE FROM imports WHERE status = 'open' AND created_at < ?1`).bind(stale),
+    // A row that claims could name is not deleted: SQLite would look for them among all claims.
+    db
+      .prepare(`UPDATE imports SET status = 'retracted', closed_at = ?2 WHERE status = 'open' AND created_at < ?1`)
+      .bind(stale, at),
     db
       .prepare(
         `INSERT INTO imports (id, format, name, options, dry_run, status, sha256, created_at, created_by)
@@ -135,9 +139,9 @@ export async function listChunks(db: Db, id: string, from: number, count: number
 export async function listImports(db: Db, after: readonly [string, string] | null, limit: number) {
   const { results } = await db
     .prepare(
-      `SELECT ${COLUMNS} FROM imports i WHERE (?1 IS NULL OR (i.created_at, i.id) < (?1, ?2)) ORDER BY i.created_at DESC, i.id DESC LIMIT ?3`,
+      `SELECT ${COLUMNS} FROM imports i WHERE (i.created_at, i.id) < (?1, ?2) ORDER BY i.created_at DESC, i.id DESC LIMIT ?3`,
     )
-    .bind(after?.[0] ?? null, after?.[1] ?? null, limit + 1)
+    .bind(after?.[0] ?? LAST_DAY, after?.[1] ?? '', limit + 1)
     .all<ImportRow>()
   const { rows, last } = pageOf(results, limit)
   return { imports: rows.map(importFromRow), last: last === null ? null : ([last.created_at, last.id] as const) }

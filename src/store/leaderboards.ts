@@ -37,8 +37,9 @@ export const BOARD_JOINS = `JOIN metrics m ON m.slug = b.metric LEFT JOIN benchm
 export const BOARD = `SELECT ${BOARD_COLUMNS} FROM leaderboards b ${BOARD_JOINS}`
 /** The board of a slug (`?1`), unless its claims moved to another one. */
 export const ONE_BOARD = `${BOARD} WHERE b.slug = ?1 AND b.moved_to IS NULL`
-/** Boards of a list: those with a claim that everyone may read. */
-export const LISTED = `b.moved_to IS NULL AND EXISTS (SELECT 1 FROM claims p WHERE p.board = b.id AND p.status IN ${PUBLIC_STATUSES})`
+/** Boards of a list: those with a claim that everyone may read. Of most the board's own row tells it. */
+export const LISTED = `b.moved_to IS NULL AND (b.entries > 0 OR b.unranked > 0
+  OR EXISTS (SELECT 1 FROM claims p WHERE p.board = b.id AND p.status IN ${PUBLIC_STATUSES}))`
 
 /** A board's header; places are better when lower, whatever the metric says. */
 export function boardFromRow(row: BoardRow): Leaderboard {
@@ -98,18 +99,23 @@ export async function listLeaderboards(
   after: number,
   limit: number,
 ): Promise<BoardsPage> {
+  const filters = (['metric', 'benchmark'] as const).filter((noun) => filter[noun] !== undefined)
   const { results } = await db
     .prepare(
-      `${BOARD} WHERE ${LISTED} AND b.id > ?1 AND (?2 IS NULL OR b.metric = ?2) AND (?3 IS NULL OR b.benchmark = ?3) ORDER BY b.id LIMIT ?4`,
+      `${BOARD} WHERE ${LISTED} AND b.id > ? ${filters.map((noun) => `AND b.${noun} = ?`).join(' ')} ORDER BY b.id LIMIT ?`,
     )
-    .bind(after, filter.metric ?? null, filter.benchmark ?? null, limit + 1)
+    .bind(after, ...filters.map((noun) => filter[noun]), limit + 1)
     .all<BoardRow>()
   const { rows, last } = pageOf(results, limit)
   return { boards: rows.map(boardFromRow), last: last?.id ?? null }
 }
 
+/** The largest boards of a metric or a benchmark (`?1`), by their ids: a row or two for each board that it has. */
+export const largestOf = (noun: 'metric' | 'benchmark'): string =>
+  `SELECT b.id FROM leaderboards b WHERE ${LISTED} AND b.${noun} = ?1 ORDER BY b.entries DESC, b.id LIMIT 200`
+
 export const selectBoardsOf = (db: Db, noun: 'metric' | 'benchmark', slug: string): D1PreparedStatement =>
-  db.prepare(`${BOARD} WHERE ${LISTED} AND b.${noun} = ?1 ORDER BY b.entries DESC, b.id LIMIT 200`).bind(slug)
+  db.prepare(`${BOARD} WHERE b.id IN (${largestOf(noun)}) ORDER BY b.entries DESC, b.id`).bind(slug)
 
 /** The boards on which a system stands, with its row. */
 export const selectStandingsOfSystem = (db: Db, system: string): D1PreparedStatement =>

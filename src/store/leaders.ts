@@ -8,6 +8,7 @@ import {
   boardFromRow,
   entryFrom,
   LISTED,
+  largestOf,
 } from './leaderboards.ts'
 
 /** A board with the row that stands first on it; null where nothing can be ranked. */
@@ -23,27 +24,35 @@ const FIRST = `(SELECT t.entry FROM standings t WHERE t.board = b.id
 export const BOARD_GROUPS = ['ranked', 'change', 'table', 'unranked'] as const
 export type BoardGroup = (typeof BOARD_GROUPS)[number]
 
+/** The group of a board `b`, as the index `leaderboards_grouped` has it: the two must be the same words. */
 const GROUP = `CASE WHEN b.basis IN ('count', 'size') THEN 2 WHEN b.entries = 0 THEN 3 WHEN b.basis IN ('ratio', 'difference') THEN 1 ELSE 0 END`
 
-const selectLed = (db: Db, where: string, ...values: (string | number)[]): D1PreparedStatement =>
+const BY_SIZE = 'b.entries DESC, b.id'
+
+/** Boards of a range of that index in its order, as many as the parameter `?1` says. */
+const grouped = (where: string, order = BY_SIZE): string =>
+  `SELECT * FROM (SELECT b.id FROM leaderboards b WHERE ${where} ORDER BY ${order} LIMIT ?1)`
+
+/** The boards of some ids with the rows that stand first on them, group by group, the largest first. */
+const selectLed = (db: Db, ids: string, ...values: (string | number)[]): D1PreparedStatement =>
   db
     .prepare(
-      `SELECT ${BOARD_COLUMNS}, o.place, ${FIRST} AS entry FROM (
-         SELECT b.id AS board, ${GROUP} AS place FROM leaderboards b WHERE ${LISTED} AND ${where}) o
-       JOIN leaderboards b ON b.id = o.board ${BOARD_JOINS} ORDER BY o.place, b.entries DESC, b.id`,
+      `SELECT ${BOARD_COLUMNS}, ${GROUP} AS place, ${FIRST} AS entry FROM (${ids}) o CROSS JOIN leaderboards b ON b.id = o.id ${BOARD_JOINS}
+       ORDER BY place, b.entries DESC, b.id`,
     )
     .bind(...values)
 
-/** Boards with most entries, with their leaders. */
+/** Boards with most entries, with their leaders: among the largest of the two groups that rank. */
 export const selectLargestLed = (db: Db, limit: number): D1PreparedStatement =>
   selectLed(
     db,
-    `b.entries > 0 AND b.basis NOT IN ('rank', 'count', 'size') ORDER BY b.entries DESC, b.id LIMIT ?1`,
+    `SELECT b.id FROM (${grouped(`${GROUP} = 0 AND ${LISTED} AND b.basis <> 'rank'`)}
+       UNION ALL ${grouped(`${GROUP} = 1 AND ${LISTED}`)}) g CROSS JOIN leaderboards b ON b.id = g.id ORDER BY b.entries DESC, b.id LIMIT ?1`,
     limit,
   )
 
 export const selectLedOf = (db: Db, noun: 'metric' | 'benchmark', slug: string): D1PreparedStatement =>
-  selectLed(db, `b.${noun} = ?1 ORDER BY b.entries DESC, b.id LIMIT 200`, slug)
+  selectLed(db, largestOf(noun), slug)
 
 export interface GroupPlace {
   readonly group: number
@@ -51,16 +60,17 @@ export interface GroupPlace {
   readonly id: number
 }
 
-/** All boards, group by group, the largest first; after a place where one is given. */
-export const selectGrouped = (db: Db, after: GroupPlace | null, limit: number): D1PreparedStatement =>
-  selectLed(
-    db,
-    `(${GROUP}, -b.entries, b.id) > (?1, ?2, ?3) ORDER BY ${GROUP}, b.entries DESC, b.id LIMIT ?4`,
-    after?.group ?? -1,
-    -(after?.entries ?? 0),
-    after?.id ?? 0,
-    limit,
-  )
+/** All boards, group by group, the largest first; after a place where one is given: those of its size, then smaller, then of later groups. */
+export const selectGrouped = (db: Db, after: GroupPlace | null, limit: number): D1PreparedStatement => {
+  if (after === null) return selectLed(db, grouped(LISTED, `${GROUP}, ${BY_SIZE}`), limit)
+  const ranges = [
+    grouped(`${LISTED} AND ${GROUP} = ?2 AND b.entries = ?3 AND b.id > ?4`),
+    grouped(`${LISTED} AND ${GROUP} = ?2 AND b.entries < ?3`),
+    grouped(`${LISTED} AND ${GROUP} > ?2`, `${GROUP}, ${BY_SIZE}`),
+  ]
+  const ids = `SELECT id FROM (${ranges.join(' UNION ALL ')}) LIMIT ?1`
+  return selectLed(db, ids, limit, after.group, after.entries, after.id)
+}
 
 interface LedRow extends BoardRow {
   place: number
@@ -81,15 +91,20 @@ export interface Rivals {
   readonly systems: Named[]
 }
 
-export const selectRivals = (db: Db, limit: number): D1PreparedStatement =>
-  db
+/** Changes first, then scores, then places; of each the boards with most systems. */
+export const selectRivals = (db: Db, limit: number): D1PreparedStatement => {
+  const ranges = [`${GROUP} = 1`, `${GROUP} = 0 AND b.basis <> 'rank'`, `${GROUP} = 0 AND b.basis = 'rank'`].map(
+    (range) => grouped(`${range} AND b.entries > 1`),
+  )
+  return db
     .prepare(
       `SELECT ${BOARD_COLUMNS}, (SELECT json_group_array(json_object('slug', f.system, 'name', f.name)) FROM (
            SELECT t.system, t.name FROM standings t WHERE t.board = b.id ORDER BY t.worst DESC, t.best DESC LIMIT 3) f) AS systems
-       FROM leaderboards b ${BOARD_JOINS} WHERE b.entries > 1 AND b.basis NOT IN ('count', 'size')
-       ORDER BY b.basis IN ('ratio', 'difference') DESC, b.basis = 'rank', b.entries DESC, b.id LIMIT ?1`,
+       FROM (SELECT id FROM (${ranges.join(' UNION ALL ')}) LIMIT ?1) o CROSS JOIN leaderboards b ON b.id = o.id ${BOARD_JOINS}
+       ORDER BY b.basis IN ('ratio', 'difference') DESC, b.basis = 'rank', b.entries DESC, b.id`,
     )
     .bind(limit)
+}
 
 export const rivalsIn = (result: D1Result | undefined): Rivals[] =>
   rowsOf<BoardRow & { systems: string }>(result).map((row) => ({

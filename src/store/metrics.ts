@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { LIMITS } from '../../schemas/limits.ts'
 import { type HeldMetric, Metric } from '../../schemas/registry.ts'
 import { type Db, GIVEN_ROWS, pageOf, rowsOf } from './db.ts'
 import { aliasesOf, insertNames } from './names.ts'
@@ -67,7 +68,7 @@ export const selectMetricsNamed = (db: Db, slugs: readonly string[]): D1Prepared
     .prepare(`SELECT ${METRIC_COLUMNS} FROM metrics m WHERE m.slug IN (SELECT value FROM json_each(?1))`)
     .bind(JSON.stringify(slugs))
 
-/** The metrics of the claims of a condition (over `c`, as for `selectHeld`), and some besides. */
+/** The metrics of the claims of a condition (over `c`, as for `selectHeld`), which are too many past the limit, and some besides. */
 export const selectMetricsOfClaims = (
   db: Db,
   where: string,
@@ -77,7 +78,8 @@ export const selectMetricsOfClaims = (
   db
     .prepare(
       `SELECT ${METRIC_COLUMNS} FROM metrics m WHERE m.slug IN (
-         SELECT c.metric FROM claims c WHERE ${where} UNION SELECT value FROM json_each(?${values.length + 1}))`,
+         SELECT c.metric FROM claims c WHERE ${where} LIMIT ${LIMITS.touched_claims + 1})
+         OR m.slug IN (SELECT value FROM json_each(?${values.length + 1}))`,
     )
     .bind(...values, JSON.stringify(besides))
 
@@ -100,11 +102,14 @@ export const selectMetricOfClaim = (db: Db, id: string): D1PreparedStatement =>
     .prepare(`SELECT ${METRIC_COLUMNS} FROM metrics m WHERE m.slug = (SELECT metric FROM claims WHERE id = ?1)`)
     .bind(id)
 
-/** The metrics that a source's claims are about. */
+/** The metrics that a source's claims are about: a step along the index for each, however many claims a file has. */
 export const selectMetricsOfSource = (db: Db, source: string): D1PreparedStatement =>
   db
     .prepare(
-      `SELECT ${METRIC_COLUMNS} FROM metrics m WHERE m.slug IN (SELECT DISTINCT metric FROM claims WHERE source = ?1)`,
+      `WITH RECURSIVE measured (metric) AS (SELECT min(coalesce(metric, '')) FROM claims WHERE source = ?1
+         UNION ALL SELECT (SELECT min(coalesce(metric, '')) FROM claims WHERE source = ?1 AND coalesce(metric, '') > measured.metric)
+         FROM measured WHERE metric IS NOT NULL)
+       SELECT ${METRIC_COLUMNS} FROM metrics m WHERE m.slug IN (SELECT metric FROM measured)`,
     )
     .bind(source)
 

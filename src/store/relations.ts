@@ -1,3 +1,4 @@
+import { LIMITS } from '../../schemas/limits.ts'
 import type { Source } from '../../schemas/source.ts'
 import { type Db, rowsOf } from './db.ts'
 
@@ -38,7 +39,7 @@ export const selectRelationsOfBenchmark = (db: Db, slug: string): D1PreparedStat
     )
     .bind(slug)
 
-/** A paper in a list: what it is called, and how many claims its current edition states. */
+/** A paper in a list: what it is called, and how many claims its current edition states, counted up to one past the limit. */
 export interface SourceLine {
   readonly slug: string
   readonly kind: Source['kind']
@@ -60,7 +61,8 @@ export const selectSourceLines = (
   db
     .prepare(
       `SELECT s.slug, s.kind, s.title, s.authors, s.published, s.venue, s.created_at,
-         (SELECT count(*) FROM claims c WHERE c.source = s.slug AND c.current = 1 AND c.status IN ('accepted', 'disputed')) AS claims
+         (SELECT count(*) FROM (SELECT 1 FROM claims c WHERE c.source = s.slug AND c.current = 1 AND c.status IN ('accepted', 'disputed')
+            LIMIT ${LIMITS.counted_claims + 1})) AS claims
        FROM sources s WHERE (s.created_at, s.slug) > (?1, ?2) AND (?3 IS NULL OR s.kind = ?3)
        ORDER BY s.created_at, s.slug LIMIT ?4`,
     )

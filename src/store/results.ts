@@ -43,18 +43,18 @@ function whereOf({ task, system, source: of }: ResultsFilter): readonly [sql: st
 }
 
 /**
- * Claims of current editions that everyone may read, in the order of their ids, after one: accepted, disputed and retracted, for
- * what a file printed and we took back must be known when the file is written again.
+ * Claims of current editions that everyone may read, in the order of their ids: accepted, disputed and retracted, for what a file
+ * printed and we took back must be known when the file is written again. Where they are more than the limit, any so many.
  */
-export async function listResults(db: Db, filter: ResultsFilter, after: string, limit: number): Promise<ResultLine[]> {
+export async function listResults(db: Db, filter: ResultsFilter, limit: number): Promise<ResultLine[]> {
   const [where, values] = whereOf(filter)
   const [found] = await db.batch([
     db
       .prepare(
-        `SELECT ${CLAIM} AS claim, ${MEASURE} AS measure, ${FILE} AS file FROM ${JOINS} WHERE c.id > ? AND c.current = 1 AND c.status IN ('accepted', 'disputed', 'retracted')${where}
-         ORDER BY c.id LIMIT ?`,
+        `SELECT ${CLAIM} AS claim, ${MEASURE} AS measure, ${FILE} AS file FROM ${JOINS} WHERE c.id IN (
+           SELECT c.id FROM claims c WHERE c.current = 1 AND c.status IN ('accepted', 'disputed', 'retracted')${where} LIMIT ?) ORDER BY c.id`,
       )
-      .bind(after, ...values, limit),
+      .bind(...values, limit),
   ])
   return rowsOf<{ claim: string; measure: string; file: string }>(found).map(
     ({ claim, measure, file }) => ({ ...JSON.parse(claim), ...JSON.parse(measure), ...JSON.parse(file) }) as ResultLine,

@@ -1,5 +1,6 @@
 import type { Db } from './db.ts'
 import { CLASS_ORDER, ENTRY_JOINS, ENTRY_JSON, LAST_DAY } from './entry-sql.ts'
+import { SHOWN_UNRANKED } from './leaderboards.ts'
 
 /** A board's slug and a system: what a write of a claim touches. */
 export type StandingKey = readonly [board: string, system: string]
@@ -15,23 +16,11 @@ const given = (touched: readonly StandingKey[]): Touched => ({
   values: [JSON.stringify(touched)],
 })
 
-/** The boards and systems of the claims that an import wrote, and some besides: `[board, system]` of what they were before. */
-export const touchedByImport = (source: string, id: string, besides: readonly StandingKey[]): Touched => ({
-  sql: `SELECT board, system FROM claims WHERE source = ?1 AND import = ?2 AND board IS NOT NULL
-    UNION SELECT b.id, p.value ->> 1 FROM json_each(?3) p JOIN leaderboards b ON b.slug = p.value ->> 0`,
-  values: [source, id, JSON.stringify(besides)],
+/** The boards and systems of the claims that an import wrote last. */
+export const touchedByImport = (source: string, id: string): Touched => ({
+  sql: `SELECT DISTINCT board, system FROM claims WHERE source = ?1 AND import = ?2 AND board IS NOT NULL`,
+  values: [source, id],
 })
-
-/** Adds (+) or takes away (-) the touched standings from their boards' counts. */
-const countStandings = (db: Db, sign: '+' | '-', { sql, values }: Touched): D1PreparedStatement =>
-  db
-    .prepare(
-      `UPDATE leaderboards SET entries = entries ${sign} touched.n, intervals = intervals ${sign} touched.i
-       FROM (SELECT t.board, count(*) AS n, sum(t.worst <> t.best) AS i
-         FROM (${sql}) k JOIN standings t ON t.board = k.board AND t.system = k.system GROUP BY t.board) AS touched
-       WHERE leaderboards.id = touched.board`,
-    )
-    .bind(...values)
 
 const CONTESTED = `EXISTS (
   SELECT 1 FROM claims o WHERE o.board = c.board AND o.system = c.system AND o.source <> c.source AND o.stands = 1
@@ -40,43 +29,69 @@ const CONTESTED = `EXISTS (
     AND NOT EXISTS (SELECT 1 FROM json_each(c.conditions) x JOIN json_each(o.conditions) z
       ON z.key = x.key AND z.value <> x.value AND x.key <> 'note'))`
 
-/** Claims of other sources whose rounding intervals do not meet (DESIGN section 6; the rule is `domain/conflict`). */
+/**
+ * Claims of other sources whose rounding intervals do not meet (DESIGN section 6; the rule is `domain/conflict`). Of a system that
+ * hundreds of sources agree on, the ends of all tell that each meets the others; only where they do not are two held side by side.
+ */
 const markContested = (db: Db, { sql, values }: Touched): D1PreparedStatement =>
   db
     .prepare(
-      `UPDATE claims SET contested = 1 - contested WHERE id IN (
-         SELECT c.id FROM (${sql}) k JOIN claims c ON c.board = k.board AND c.system = k.system WHERE c.contested <> ${CONTESTED})`,
+      `WITH touched AS MATERIALIZED (${sql}),
+       spread AS MATERIALIZED (SELECT k.board, k.system, max(c.round_low) AS low, min(c.round_high) AS high
+         FROM touched k LEFT JOIN claims c ON c.board = k.board AND c.system = k.system AND c.stands = 1 AND c.source_class <> 'restated'
+         GROUP BY k.board, k.system)
+       UPDATE claims SET contested = 1 - contested WHERE id IN (
+         SELECT c.id FROM spread k CROSS JOIN claims c ON c.board = k.board AND c.system = k.system
+         WHERE c.contested <> iif(k.low > c.round_high OR k.high < c.round_low, ${CONTESTED}, 0))`,
     )
     .bind(...values)
 
+/** A system's first claim on a board, in the board's order, of a touched pair `k`; a restated one only where it has no other. */
+const FIRST = `(SELECT o.id FROM claims o WHERE o.board = k.board AND o.system = k.system AND o.stands = 1
+  ORDER BY o.source_class = 'restated', o.worst DESC, o.best DESC, o.source_class <> 'self_reported', o.stated_on IS NULL, o.stated_on, o.id
+  LIMIT 1)`
+
 /**
- * Statements, for the batch of a write, that make the standings of the touched systems anew and raise their boards'
- * revisions. A system's standing is its first claim in the board's order; a restated one only where it has no other.
+ * Raises the touched boards' revisions and says how many stand on them, before the standings themselves follow: one row written
+ * for a board, whose index of sizes is written with it.
+ */
+const countStandings = (db: Db, { sql, values }: Touched): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE leaderboards SET revision = revision + 1, entries = entries + touched.n, intervals = intervals + touched.i, unranked = (
+         SELECT count(*) FROM claims c WHERE c.board = leaderboards.id AND ${SHOWN_UNRANKED})
+       FROM (SELECT k.board, count(c.id) - count(t.system) AS n,
+           coalesce(sum(c.worst <> c.best), 0) - coalesce(sum(t.worst <> t.best), 0) AS i
+         FROM (${sql}) k LEFT JOIN claims c ON c.id = ${FIRST} LEFT JOIN standings t ON t.board = k.board AND t.system = k.system
+         GROUP BY k.board) AS touched
+       WHERE leaderboards.id = touched.board`,
+    )
+    .bind(...values)
+
+const STANDING = ['claim', 'worst', 'best', 'class', 'stated_on', 'name', 'entry']
+const listed = (of: string): string => STANDING.map((column) => `${of}.${column}`).join(', ')
+
+/**
+ * Statements, for the batch of a write, that make the standings of the touched systems anew and raise their boards' revisions. A
+ * standing that stays as it is is not written.
  */
 export function refreshTouched(db: Db, touched: Touched): D1PreparedStatement[] {
   const { sql, values } = touched
   return [
     markContested(db, touched),
-    countStandings(db, '-', touched),
-    db.prepare(`DELETE FROM standings WHERE (board, system) IN (${sql})`).bind(...values),
+    countStandings(db, touched),
     db
       .prepare(
-        `INSERT INTO standings (board, system, claim, worst, best, class, stated_on, name, entry)
-         SELECT c.board, c.system, c.id, c.worst, c.best, ${CLASS_ORDER}, coalesce(c.stated_on, '${LAST_DAY}'), y.name, ${ENTRY_JSON}
-         FROM (${sql}) k JOIN claims c ON c.id = (
-           SELECT o.id FROM claims o WHERE o.board = k.board AND o.system = k.system AND o.stands = 1
-           ORDER BY o.source_class = 'restated', o.worst DESC, o.best DESC, o.source_class <> 'self_reported', o.stated_on IS NULL,
-             o.stated_on, o.id LIMIT 1)
-         ${ENTRY_JOINS}`,
+        `DELETE FROM standings WHERE (board, system) IN (SELECT k.board, k.system FROM (${sql}) k WHERE ${FIRST} IS NULL)`,
       )
       .bind(...values),
-    countStandings(db, '+', touched),
     db
       .prepare(
-        `UPDATE leaderboards SET revision = revision + 1, unranked = (
-           SELECT count(*) FROM claims c WHERE c.board = leaderboards.id AND c.unranked <> '[]' AND c.current = 1
-             AND c.status IN ('accepted', 'disputed'))
-         WHERE id IN (SELECT board FROM (${sql}))`,
+        `INSERT INTO standings (board, system, ${STANDING.join(', ')})
+         SELECT c.board, c.system, c.id, c.worst, c.best, ${CLASS_ORDER}, coalesce(c.stated_on, '${LAST_DAY}'), y.name, ${ENTRY_JSON}
+         FROM (${sql}) k JOIN claims c ON c.id = ${FIRST} ${ENTRY_JOINS} WHERE true
+         ON CONFLICT (board, system) DO UPDATE SET ${STANDING.map((column) => `${column} = excluded.${column}`).join(', ')}
+         WHERE (${listed('standings')}) IS NOT (${listed('excluded')})`,
       )
       .bind(...values),
   ]

@@ -1,3 +1,4 @@
+import { NEWEST } from './claims.ts'
 import { type Db, rowsOf } from './db.ts'
 
 /** The text of an edition, for the sentence around a quote. */
@@ -12,8 +13,7 @@ export const selectTextsOfNewest = (db: Db, limit: number): D1PreparedStatement 
   db
     .prepare(
       `SELECT source, label, text FROM editions WHERE text IS NOT NULL AND (source, label) IN (
-         SELECT c.source, c.edition FROM claims c WHERE c.status = 'accepted' AND c.current = 1 AND c.system IS NOT NULL
-         ORDER BY c.created_at DESC, c.id DESC LIMIT ?1)`,
+         SELECT source, edition FROM claims WHERE id IN (${NEWEST}))`,
     )
     .bind(limit)
 
