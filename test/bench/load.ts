@@ -12,8 +12,11 @@ export interface Load {
 }
 
 const CONNECTIONS = 8
-/** Milliseconds between two looks at the clock of a run. */
-const SAMPLE = 100
+/** Milliseconds between two looks at whether a run is over. */
+const SAMPLE = 20
+
+/** How long a load is sent: for some seconds, or so many times. */
+type Until = { readonly duration: number } | { readonly amount: number }
 
 interface Run {
   readonly requests: number
@@ -21,12 +24,9 @@ interface Run {
   readonly cpu: number
 }
 
-/** Sends a request for some seconds over eight connections; any other answer than the expected one throws. */
-export async function run(
-  { url, method = 'GET', headers = {}, body, status }: Load,
-  seconds: number,
-  pid: number,
-): Promise<Run> {
+/** Sends a request over eight connections; any other answer than the expected one throws. */
+async function run(load: Load, until: Until, pid: number): Promise<Run> {
+  const { url, method = 'GET', headers = {}, body, status } = load
   const before = cpuOf(pid)
   const result = await autocannon({
     url,
@@ -34,7 +34,7 @@ export async function run(
     headers: { ...headers },
     ...(body === undefined ? {} : { body }),
     connections: CONNECTIONS,
-    duration: seconds,
+    ...until,
     sampleInt: SAMPLE,
   })
   const spent = cpuOf(pid) - before
@@ -54,30 +54,40 @@ export interface Measured {
   readonly ratio: number
 }
 
-/** How often and how long (seconds) each load is sent, and how long before that, so that its code is compiled. */
+/** How often and for how long (seconds) each load is sent, and how long before that, so that its code is compiled. */
 export interface Pace {
   readonly rounds: number
   readonly seconds: number
   readonly warm: number
 }
 
+/** Sends a load until its code is compiled, and tells how many times it is sent in the time of a run. */
+async function warmUp(load: Load, pid: number, { seconds, warm }: Pace): Promise<{ amount: number }> {
+  const { requests } = await run(load, { duration: warm }, pid)
+  return { amount: Math.max(CONNECTIONS, Math.round((requests / warm) * seconds)) }
+}
+
 /**
- * Measures each load against a floor: some rounds, in each of them every load next to a run of the floor, now before it and now
- * after, and another load first in each round.
+ * Measures each load against a floor: many short rounds, in each of them every load next to a run of the floor, now before it and
+ * now after, and another load first in each round. A machine that others use as well is slow and fast by turns of seconds, so
+ * that only what runs side by side can be compared.
  */
 export async function alternate<Name extends string>(
   loads: readonly (readonly [Name, Load])[],
   floor: Load,
   pid: number,
-  { rounds, seconds, warm }: Pace,
+  pace: Pace,
 ): Promise<{ floor: Measured; measured: ReadonlyMap<Name, Measured> }> {
-  for (const load of [floor, ...loads.map(([, it]) => it)]) await run(load, warm, pid)
+  const { rounds } = pace
+  const once = await warmUp(floor, pid, pace)
+  const amounts = new Map<Name, { amount: number }>()
+  for (const [name, load] of loads) amounts.set(name, await warmUp(load, pid, pace))
   const pairs = new Map<Name, Pair[]>(loads.map(([name]) => [name, []]))
   for (let round = 0; round < rounds; round++)
-    for (const [name, load] of rotated(loads, round * Math.ceil(loads.length / rounds))) {
-      const floorFirst = round % 2 === 0 ? await run(floor, seconds, pid) : null
-      const own = await run(load, seconds, pid)
-      const its = floorFirst ?? (await run(floor, seconds, pid))
+    for (const [name, load] of rotated(loads, round)) {
+      const before = round % 2 === 0 ? await run(floor, once, pid) : null
+      const own = await run(load, amounts.get(name) ?? once, pid)
+      const its = before ?? (await run(floor, once, pid))
       pairs.get(name)?.push({ cost: own.cpu, floor: its.cpu })
     }
   const measured = [...pairs].map(

@@ -12,9 +12,22 @@ function fieldsOf(pid: number | string): string[] {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
 
+/** Nanoseconds that the threads of a process have run, as most kernels tell; null where this one does not. */
+function timeOfThreads(pid: number): number | null {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`)
+    const times = threads.map((it) => Number(readFileSync(`/proc/${pid}/task/${it}/schedstat`, 'utf8').split(' ')[0]))
+    return times.reduce((sum, time) => sum + time, 0)
+  } catch {
+    return null
+  }
+}
+
 /** Milliseconds that a process has kept a processor busy, in its own code and in the kernel; 0 where nobody knows. */
 export function cpuOf(pid: number): number {
   if (!IS_MEASURABLE) return 0
+  const nanoseconds = timeOfThreads(pid)
+  if (nanoseconds !== null) return nanoseconds / 1e6
   const fields = fieldsOf(pid)
   return (Number(fields[11]) + Number(fields[12])) * TICK
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -64,18 +63,21 @@ export async function builtState(size: SizeName): Promise<string> {
   open.file.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY')
   await fill(open, SIZES[size])
   open.file.close()
+  const older = readdirSync(KEPT).filter((name) => name.startsWith(`${size}-`) && !draft.endsWith(name))
+  for (const name of older) rmSync(join(KEPT, name), { recursive: true })
   renameSync(draft, folder)
   return folder
 }
 
 const MEMORY = '/dev/shm'
 
-/** A copy of a state to be written to, in memory where there is room: D1 waits for the disk at every query. */
+/** A copy of a state to be written to, in memory where there is room: D1 waits for the disk at every query. Dropped at the latest with the process. */
 export function copyOf(state: string): { state: string; where: string; drop: () => void } {
   const bytes = statSync(databaseFile(state)).size
   const fits = existsSync(MEMORY) && statfsSync(MEMORY).bavail * statfsSync(MEMORY).bsize > 2 * bytes + 500_000_000
   const copy = mkdtempSync(join(fits ? MEMORY : tmpdir(), 'claimboard-bench-'))
-  mkdirSync(copy, { recursive: true })
+  const drop = (): void => rmSync(copy, { recursive: true, force: true })
+  process.once('exit', drop)
   cpSync(state, copy, { recursive: true })
-  return { state: copy, where: fits ? 'memory' : 'disk', drop: () => rmSync(copy, { recursive: true, force: true }) }
+  return { state: copy, where: fits ? 'memory' : 'disk', drop }
 }
