@@ -29,6 +29,7 @@ export async function serve(project: string, dist: string, state: string): Promi
     const told = JSON.parse(line) as Omit<Server, 'stop'>
     child.stdout.resume()
     const stop = async (): Promise<void> => {
+      if (child.exitCode !== null) return
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
       await ended

@@ -14,3 +14,10 @@ export async function buildWorker(project: string, dist: string): Promise<void> 
   const [code] = (await once(child, 'exit')) as [number | null]
   if (code !== 0) throw new Error(`Cannot build the Worker of ${project}, wrangler ended with ${code}`)
 }
+
+/** Runs another measurement of this folder, which prints for itself. */
+export async function exitCodeOf(name: string): Promise<number | null> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, name)], { stdio: 'inherit' })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code
+}
