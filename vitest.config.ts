@@ -37,7 +37,7 @@ export default defineConfig({
         // The pure core, in Node.
         test: {
           name: 'unit',
-          include: ['test/*.test.ts', 'test/{schemas,domain,extract,formats,cli,seed}/**/*.test.ts'],
+          include: ['test/*.test.ts', 'test/{schemas,domain,extract,formats,cli,seed,bench}/**/*.test.ts'],
           exclude: [SLOW],
         },
       },
