@@ -59,6 +59,7 @@ export const COUNT_LIMITS: Record<CaseName, (probe: Probe) => CountLimit> = {
 
 /**
  * A file of a thousand values in the form of Papers with Code, each on a board of its own, most of systems and papers that are new:
- * some fifty rows written a value, indexes included, and twice as many read, however much is held already.
+ * with its board, benchmark, system, paper and their indexes some fifty rows are written a value, and twice as many read, however
+ * much is held already.
  */
-export const IMPORT_LIMIT: CountLimit = { rows_read: 100_000, rows_written: 50_000, queries: 60, bytes: 10_000 }
+export const IMPORT_LIMIT: CountLimit = { rows_read: 100_000, rows_written: 55_000, queries: 60, bytes: 10_000 }
