@@ -8,7 +8,7 @@ import type { ClaimRecord } from '../src/domain/record.ts'
 import { aliasKey } from '../src/domain/slug.ts'
 import { heldIn, selectHeld } from '../src/store/claim-records.ts'
 import { rowsOf } from '../src/store/db.ts'
-import { ENTRY_JOINS, ENTRY_JSON } from '../src/store/entry-sql.ts'
+import { ENTRY, ENTRY_JOINS } from '../src/store/entry-sql.ts'
 import { metricsIn, selectMetricsNamed } from '../src/store/metrics.ts'
 import { searchWords } from '../src/store/names.ts'
 import { REMOVED } from '../src/store/redactions.ts'
@@ -170,7 +170,11 @@ const NAMES = [
      WHERE system IN (SELECT slug FROM systems WHERE merged_into IS NOT NULL) OR baseline IN (SELECT slug FROM systems WHERE merged_into IS NOT NULL)
        OR metric IN (SELECT slug FROM metrics WHERE merged_into IS NOT NULL) OR benchmark IN (SELECT slug FROM benchmarks WHERE merged_into IS NOT NULL)`,
   `SELECT 'standing of ' || t.system || ' on board ' || t.board || ' says ' || t.entry AS wrong FROM standings t JOIN claims c ON c.id = t.claim
-     ${ENTRY_JOINS} WHERE t.entry <> ${ENTRY_JSON} OR t.name <> y.name`,
+     ${ENTRY_JOINS} WHERE t.entry <> ${ENTRY} OR t.name <> y.name`,
+  `SELECT 'board ' || b.slug || ' tells below it ' || coalesce(b.below, 'nothing') AS wrong FROM leaderboards b WHERE b.below IS NOT (
+     SELECT group_concat(told, char(10)) FROM (
+       SELECT replace(c.unranked, '"', char(127)) || char(10) || ${ENTRY} AS told FROM claims c ${ENTRY_JOINS}
+       WHERE c.board = b.id AND c.unranked <> '[]' AND c.current = 1 AND c.status IN ('accepted', 'disputed') ORDER BY c.id LIMIT 3))`,
   `SELECT 'board ' || slug || ' leads to ' || moved_to || ', which is not there' AS wrong FROM leaderboards
      WHERE moved_to NOT IN (SELECT slug FROM leaderboards)`,
 ]

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Conditions } from '../../schemas/claim.ts'
 import type { Entry, EntryNote, Leaderboard, LeaderboardAnswer, UnrankedEntry } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import type { BoardQuery } from '../../schemas/query.ts'
@@ -7,10 +8,10 @@ import { notesBeside } from '../domain/notes.ts'
 import { type PagePlace, placePage } from '../domain/place.ts'
 import { compareEntries, type Direction, rank, standings } from '../domain/rank.ts'
 import { type BoardClaim, listBoardClaims } from '../store/board-claims.ts'
-import { type BoardRead, entryIn, readLeaderboard, type StandingRow } from '../store/board-page.ts'
+import { type BoardRead, findRevision, readLeaderboard, type StandingRow } from '../store/board-page.ts'
 import type { Db } from '../store/db.ts'
-import { conditionsIn, hasUncertainty, withNotes } from '../store/entry-text.ts'
-import { type BareEntry, isTable, type UnrankedRow } from '../store/leaderboards.ts'
+import { type BareEntry, conditionsOf, entryOf, hasUncertainty, jsonOf, systemOf } from '../store/entry-text.ts'
+import { isTable, type UnrankedRow } from '../store/leaderboards.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 
 /** A board, its entries still as JSON: who answers JSON hands them on, all others read them. */
@@ -53,22 +54,35 @@ const NO_PLACE = { rank: null, rank_low: null, rank_high: null } as const
 export const unrankedEntry = ({ entry, reasons }: UnrankedRow): UnrankedEntry => ({ ...NO_PLACE, ...entry, reasons })
 
 /** Notes of an entry that follow from the leader's. Entries are read as wholes only where a ± may overlap the leader's. */
-function notesFrom(row: StandingRow, leader: BareEntry | null): EntryNote[] {
-  if (leader === null) return []
-  if (leader.stated.uncertainty !== undefined && hasUncertainty(row.json)) {
-    const entry = entryIn(row)
-    return notesBeside(entry, leader).slice(entry.notes.length)
+function notesFrom(row: StandingRow, { entry, conditions }: Leader): EntryNote[] {
+  if (entry.stated.uncertainty !== undefined && hasUncertainty(row.entry)) {
+    const own = entryOf(row.entry)
+    return notesBeside(own, entry).slice(own.notes.length)
   }
-  return differingConditions(leader.conditions, conditionsIn(row.json)).length > 0 ? ['conditions_differ'] : []
+  const its = conditionsOf(row.entry)
+  if (its === conditions) return []
+  const differing = differingConditions(entry.conditions, JSON.parse(its) as Conditions)
+  return differing.length > 0 ? ['conditions_differ'] : []
 }
 
-const withPlace = (place: object, json: string): string => `${JSON.stringify(place).slice(0, -1)},${json.slice(1)}`
-
-function placedJson(row: StandingRow, place: PagePlace, leader: BareEntry | null): string {
-  const isRangeKnown = place.rank_low !== null && place.rank_high !== null
-  const notes = notesFrom(row, leader)
-  return withPlace(place, withNotes(row.json, isRangeKnown ? notes : [...notes, 'rank_range_unknown']))
+/** The row that stands first, and its conditions as JSON: mostly all have the same. */
+interface Leader {
+  readonly entry: BareEntry
+  readonly conditions: string
 }
+
+function placedJson(
+  { entry }: StandingRow,
+  { rank, rank_low, rank_high }: PagePlace,
+  notes: readonly EntryNote[],
+): string {
+  const isRangeKnown = rank_low !== null && rank_high !== null
+  const all: readonly EntryNote[] = isRangeKnown ? notes : [...notes, 'rank_range_unknown']
+  return `{"rank":${rank},"rank_low":${rank_low},"rank_high":${rank_high},${jsonOf(entry, all)}}`
+}
+
+const placelessJson = ({ entry }: StandingRow): string =>
+  `{"rank":null,"rank_low":null,"rank_high":null,${jsonOf(entry)}}`
 
 /** A page of the board's index, its places made from the page, its cursor and the board's intervals. */
 function pageOf(read: BoardRead, limit: number, place: v.InferOutput<typeof PageCursor> | null): BoardPage {
@@ -82,17 +96,19 @@ function pageOf(read: BoardRead, limit: number, place: v.InferOutput<typeof Page
     entries: board.entries,
     intervals: read.intervals,
   })
+  const leader =
+    read.leader === null ? null : { entry: read.leader, conditions: JSON.stringify(read.leader.conditions) }
   const entries = places.map((it, i) => {
     const row = rows[i] as StandingRow
-    if (isTable(board)) return withPlace(NO_PLACE, row.json)
-    return placedJson(row, it, before === 0 && i === 0 ? null : read.leader)
+    if (isTable(board)) return placelessJson(row)
+    return placedJson(row, it, leader === null || before + i === 0 ? [] : notesFrom(row, leader))
   })
   const last = rows[entries.length - 1]
   const unranked = { count: board.unranked, first: read.unranked.map(unrankedEntry) }
   if (rows.length <= entries.length || last === undefined)
     return { leaderboard: board, entries, unranked, cursor: null }
   const { worst, best, class: order, stated_on } = last
-  const { slug: system, name } = entryIn(last).system
+  const { slug: system, name } = systemOf(last.entry)
   const cursor: v.InferOutput<typeof PageCursor> = {
     revision: board.revision,
     before: before + entries.length,
@@ -105,12 +121,12 @@ function pageOf(read: BoardRead, limit: number, place: v.InferOutput<typeof Page
 async function readPage(db: Db, slug: string, query: BoardQuery, known: number | null): Promise<BoardResult> {
   const place = query.cursor === undefined ? null : decodeCursor(query.cursor, PageCursor)
   if (query.cursor !== undefined && place === null) return { found: 'invalid_cursor' }
-  const read = await readLeaderboard(db, slug, query.limit, place?.after ?? null, known)
-  if (read === null) return { found: 'nothing' }
-  if ('unchanged' in read)
-    return place !== null && place.revision !== read.unchanged
+  if (known !== null && (await findRevision(db, slug)) === known)
+    return place !== null && place.revision !== known
       ? { found: 'expired_cursor' }
-      : { found: 'unchanged', revision: read.unchanged }
+      : { found: 'unchanged', revision: known }
+  const read = await readLeaderboard(db, slug, query.limit, place?.after ?? null)
+  if (read === null) return { found: 'nothing' }
   if (place !== null && place.revision !== read.board.revision) return { found: 'expired_cursor' }
   return { found: 'board', page: pageOf(read, query.limit, place) }
 }

@@ -4,8 +4,9 @@ import type { BoardQuery } from '../../schemas/query.ts'
 import type { UnrankedReason } from '../../schemas/reasons.ts'
 import { firstDay } from '../domain/date.ts'
 import { type Db, rowsOf } from './db.ts'
-import { ENTRY_JOINS, ENTRY_JSON, LAST_DAY } from './entry-sql.ts'
-import { type BareEntry, type BoardPlace, boardsIn, entryFrom, ONE_BOARD, type UnrankedRow } from './leaderboards.ts'
+import { ENTRY, ENTRY_JOINS, LAST_DAY } from './entry-sql.ts'
+import { type BareEntry, entryFrom } from './entry-text.ts'
+import { type BoardPlace, boardsIn, ONE_BOARD, type UnrankedRow } from './leaderboards.ts'
 
 /** A claim of a filtered board, before it is ranked. */
 export interface BoardClaim extends BoardPlace {
@@ -47,7 +48,7 @@ export async function listBoardClaims(
     db
       .prepare(
         `SELECT c.id, c.worst, c.best, c.source_class <> 'self_reported' AS class, coalesce(c.stated_on, '${LAST_DAY}') AS stated_on,
-           y.name, c.system, c.source_class = 'restated' AS restated, c.unranked, ${ENTRY_JSON} AS entry
+           y.name, c.system, c.source_class = 'restated' AS restated, c.unranked, ${ENTRY} AS entry
          FROM claims c ${ENTRY_JOINS} WHERE c.board = (SELECT id FROM leaderboards WHERE slug = ?)
            AND c.status IN ('accepted', 'disputed') ${filters.map(([sql]) => `AND ${sql}`).join(' ')} LIMIT ${LIMITS.filtered_claims + 1}`,
       )

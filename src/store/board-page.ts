@@ -1,23 +1,23 @@
 import type { Leaderboard } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
+import type { UnrankedReason } from '../../schemas/reasons.ts'
 import type { Standing } from '../domain/rank.ts'
 import type { Db } from './db.ts'
-import { ENTRY_JOINS, ENTRY_JSON } from './entry-sql.ts'
+import { type BareEntry, ENTRY_LINES, type EntryLines, entryLines, entryOf, linesIn } from './entry-text.ts'
 import {
-  type BareEntry,
   BOARD_COLUMNS,
+  BOARD_JOINS,
   type BoardPlace,
   type BoardRow,
   boardFromRow,
-  SHOWN_UNRANKED,
   type UnrankedRow,
 } from './leaderboards.ts'
 
-/** A row of a page: what orders it, and its entry as JSON, which is read only where somebody looks into it. */
+/** A row of a page: what orders it, and its entry. */
 export interface StandingRow extends Standing {
   readonly class: number
   readonly stated_on: string
-  readonly json: string
+  readonly entry: EntryLines
 }
 
 export interface BoardRead {
@@ -26,102 +26,104 @@ export interface BoardRead {
   readonly rows: readonly StandingRow[]
   /** The ends of the board's intervals; null where there are too many. */
   readonly intervals: Standing[] | null
+  /** The first claims below the board; on later pages none. */
   readonly unranked: UnrankedRow[]
   readonly leader: BareEntry | null
 }
 
-// A page of n rows may read 2n + 20 rows: n and these, the header with what it names, and four rows (the claim, its system,
-// source and baseline) for each of the unranked.
+// A page of n rows may read 2n + 20 rows: n and these, and the header with what it names.
 /** Rows read past the page, to see where a tie ends. */
 const lookAhead = (limit: number): number => Math.min(10, Math.max(3, limit))
-const FIRST_UNRANKED = 3
 
-/** Whether the caller has this revision already: then the board's own row is all that is read. */
-const KNOWN = 'b.revision IS ?2'
-const unlessKnown = (sql: string): string => `iif(${KNOWN}, NULL, (${sql}))`
-const named = (column: string): string => `iif(${KNOWN}, NULL, b.${column})`
-
-const HEADER_JOINS = `LEFT JOIN metrics m ON m.slug = ${named('metric')} LEFT JOIN benchmarks k ON k.slug = ${named('benchmark')}
-  LEFT JOIN systems v ON v.slug = ${named('baseline')}`
-
-/** Stands between rows that are brought as one text: JSON holds no such character. */
-const BETWEEN = '\u001e'
 /** Seventeen digits tell every number of a REAL column apart from its neighbours. */
 const DIGITS = '%!.17g'
 
 const ORDER = 'worst DESC, best DESC, class, stated_on, name, system'
-const AFTER = `AND worst <= ?4 AND (worst < ?4 OR (best <= ?5 AND (best < ?5 OR (class, stated_on, name, system) > (?6, ?7, ?8, ?9))))`
+const AFTER = `AND worst <= ?3 AND (worst < ?3 OR (best <= ?4 AND (best < ?4 OR (class, stated_on, name, system) > (?5, ?6, ?7, ?8))))`
 
+/** Rows are brought as lines of one text: fewer of them cost less than each by itself. */
 const pageSql = (after: string): string =>
-  `SELECT group_concat(printf('${DIGITS} ${DIGITS} %d ', worst, best, class) || stated_on || ' ' || entry, char(30)) FROM (
-    SELECT worst, best, class, stated_on, entry FROM standings WHERE board = b.id ${after} ORDER BY ${ORDER} LIMIT ?3)`
+  `SELECT group_concat(printf('${DIGITS}\n${DIGITS}\n%d\n%s\n%s', worst, best, class, stated_on, entry), char(10)) FROM (
+    SELECT worst, best, class, stated_on, entry FROM standings WHERE board = b.id ${after} ORDER BY ${ORDER} LIMIT ?2)`
+/** Lines of a row: what orders it, and its entry. */
+const PLACE_LINES = 4
+const ROW_LINES = PLACE_LINES + ENTRY_LINES
 
-const INTERVALS = `SELECT group_concat(printf('${DIGITS} ${DIGITS}', worst, best), char(30)) FROM (
-    SELECT worst, best FROM standings WHERE board = b.id AND worst <> best LIMIT ${LIMITS.intervals + 1})`
+const INTERVALS = `SELECT group_concat(printf('${DIGITS}\n${DIGITS}', worst, best), char(10)) FROM standings WHERE board = b.id AND worst <> best`
 const LEADER = `SELECT entry FROM standings WHERE board = b.id ORDER BY ${ORDER} LIMIT 1`
-const UNRANKED = `SELECT json_group_array(json_object('id', id, 'entry', json(entry), 'reasons', json(reasons))) FROM (
-    SELECT c.id, ${ENTRY_JSON} AS entry, c.unranked AS reasons FROM claims c ${ENTRY_JOINS}
-    WHERE c.board = b.id AND ${SHOWN_UNRANKED} ORDER BY c.id LIMIT `
 
-const selectBoard = (page: string, others: string): string =>
-  `SELECT ${BOARD_COLUMNS}, ${unlessKnown(page)} AS page, ${unlessKnown(INTERVALS)} AS intervals, ${others}
-   FROM leaderboards b ${HEADER_JOINS} WHERE b.slug = ?1 AND b.moved_to IS NULL`
-const FIRST_PAGE = selectBoard(pageSql(''), `${unlessKnown(`${UNRANKED} ?4)`)} AS below, NULL AS leader`)
-const LATER_PAGE = selectBoard(pageSql(AFTER), `NULL AS below, ${unlessKnown(LEADER)} AS leader`)
+const selectBoard = (after: string, others: string): string =>
+  `SELECT ${BOARD_COLUMNS}, b.intervals AS held, (${pageSql(after)}) AS page,
+     iif(b.intervals BETWEEN 1 AND ${LIMITS.intervals}, (${INTERVALS}), NULL) AS ends, ${others}
+   FROM leaderboards b ${BOARD_JOINS} WHERE b.slug = ?1 AND b.moved_to IS NULL`
+const FIRST_PAGE = selectBoard('', 'b.below, NULL AS leader')
+const LATER_PAGE = selectBoard(AFTER, `NULL AS below, (${LEADER}) AS leader`)
 
 interface Read extends BoardRow {
+  readonly held: number
   readonly page: string | null
-  readonly intervals: string | null
+  readonly ends: string | null
   readonly below: string | null
   readonly leader: string | null
 }
 
-const split = (text: string | null): string[] => (text === null ? [] : text.split(BETWEEN))
-
-function rowFrom(text: string): StandingRow {
-  const at = text.indexOf('{')
-  const [worst, best, order, stated_on = ''] = text.slice(0, at).split(' ')
-  return { worst: Number(worst), best: Number(best), class: Number(order), stated_on, json: text.slice(at) }
+/** Groups of so many lines, from a text that may be none. */
+function groupsOf<T>(text: string | null, size: number, read: (lines: readonly string[], from: number) => T): T[] {
+  if (text === null) return []
+  const lines = linesIn(text)
+  return Array.from({ length: lines.length / size }, (_, i) => read(lines, i * size))
 }
 
-function intervalFrom(text: string): Standing {
-  const [worst, best] = text.split(' ')
-  return { worst: Number(worst), best: Number(best) }
+const endsAt = (lines: readonly string[], from: number): Standing => ({
+  worst: Number(lines[from]),
+  best: Number(lines[from + 1]),
+})
+
+const rowAt = (lines: readonly string[], from: number): StandingRow => ({
+  worst: Number(lines[from]),
+  best: Number(lines[from + 1]),
+  class: Number(lines[from + 2]),
+  stated_on: lines[from + 3] ?? '',
+  entry: entryLines(lines, from + PLACE_LINES),
+})
+
+/** The claims below a board as its own row holds them (`BELOW`). */
+function unrankedAt(lines: readonly string[], from: number): UnrankedRow {
+  const entry = entryOf(entryLines(lines, from + 1))
+  return { id: entry.claim, entry, reasons: JSON.parse(lines[from] ?? '[]') as UnrankedReason[] }
 }
 
-// Written by our own ENTRY_JSON; validating every row again would cost more than the query.
-export const entryIn = ({ json }: StandingRow): BareEntry => JSON.parse(json) as BareEntry
-
-/**
- * A page of a board by one statement over an index range; the first page brings the first of the unranked with it. Where
- * `known` is the board's revision, one row is read, and nothing but the revision is told.
- */
+/** A page of a board by one statement over an index range; the first page brings the first of the unranked with it. */
 export async function readLeaderboard(
   db: Db,
   slug: string,
   limit: number,
   after: BoardPlace | null,
-  known: number | null,
-): Promise<BoardRead | { unchanged: number } | null> {
+): Promise<BoardRead | null> {
   const rows = limit + lookAhead(limit)
   const statement =
     after === null
-      ? db.prepare(FIRST_PAGE).bind(slug, known, rows, Math.min(limit, FIRST_UNRANKED))
+      ? db.prepare(FIRST_PAGE).bind(slug, rows)
       : db
           .prepare(LATER_PAGE)
-          .bind(slug, known, rows, after.worst, after.best, after.class, after.stated_on, after.name, after.system)
+          .bind(slug, rows, after.worst, after.best, after.class, after.stated_on, after.name, after.system)
   const read = (await statement.all<Read>()).results[0]
   if (read === undefined) return null
-  if (read.revision === known) return { unchanged: known }
-  const page = split(read.page).map(rowFrom)
-  const intervals = split(read.intervals)
+  const page = groupsOf(read.page, ROW_LINES, rowAt)
   const [first] = page
+  const leader = read.leader === null ? first?.entry : entryLines(linesIn(read.leader), 0)
   return {
     board: boardFromRow(read),
     rows: page,
-    intervals: intervals.length > LIMITS.intervals ? null : intervals.map(intervalFrom),
-    unranked: read.below === null ? [] : (JSON.parse(read.below) as UnrankedRow[]),
-    leader:
-      read.leader === null ? (first === undefined ? null : entryIn(first)) : (JSON.parse(read.leader) as BareEntry),
+    intervals: read.held > LIMITS.intervals ? null : groupsOf(read.ends, 2, endsAt),
+    unranked: groupsOf(read.below, 1 + ENTRY_LINES, unrankedAt),
+    leader: leader === undefined ? null : entryOf(leader),
   }
 }
+
+/** The revision of a board: one row. */
+export const findRevision = (db: Db, slug: string): Promise<number | null> =>
+  db
+    .prepare('SELECT revision FROM leaderboards WHERE slug = ?1 AND moved_to IS NULL')
+    .bind(slug)
+    .first<number>('revision')

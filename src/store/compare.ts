@@ -2,8 +2,9 @@ import type { Leaderboard, Named } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import type { UnrankedReason } from '../../schemas/reasons.ts'
 import { type Db, rowsOf } from './db.ts'
-import { ENTRY_JOINS, ENTRY_JSON } from './entry-sql.ts'
-import { type BareEntry, BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow, entryFrom } from './leaderboards.ts'
+import { ENTRY, ENTRY_JOINS } from './entry-sql.ts'
+import { type BareEntry, entryFrom } from './entry-text.ts'
+import { BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow } from './leaderboards.ts'
 import { resolved } from './references.ts'
 
 export interface ComparedRow {
@@ -32,7 +33,7 @@ export async function readCompared(
       .bind(JSON.stringify(systems)),
     db
       .prepare(
-        `SELECT ${BOARD_COLUMNS}, c.unranked AS reasons, c.stated_on, ${ENTRY_JSON} AS entry
+        `SELECT ${BOARD_COLUMNS}, c.unranked AS reasons, c.stated_on, ${ENTRY} AS entry
          FROM json_each(?1) w JOIN claims c ON c.system = w.value ${ENTRY_JOINS} JOIN leaderboards b ON b.id = c.board ${BOARD_JOINS}
          WHERE c.current = 1 AND c.status IN ('accepted', 'disputed')
            AND (?2 IS NULL OR b.metric IN (SELECT value FROM json_each(?2)))

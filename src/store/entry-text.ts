@@ -1,22 +1,61 @@
 import type { Conditions } from '../../schemas/claim.ts'
-import type { EntryNote } from '../../schemas/leaderboard.ts'
+import type { Entry, EntryNote, Named } from '../../schemas/leaderboard.ts'
+import { ENTRY_FIELDS } from './entry-sql.ts'
 
-// An entry as `ENTRY_JSON` writes it: names of fields stand between unescaped quotes there and nowhere else, and its notes come last.
-const CONDITIONS = '"conditions":'
-const BEHIND_CONDITIONS = ',"contested":'
+/** A row as the index holds it: everything but its places and what follows from the leader. */
+export type BareEntry = Omit<Entry, 'rank' | 'rank_low' | 'rank_high'> & { conditions: Conditions }
 
-/** The conditions of an entry, without reading the rest of it. */
-export function conditionsIn(json: string): Conditions {
-  const start = json.indexOf(CONDITIONS) + CONDITIONS.length
-  return JSON.parse(json.slice(start, json.indexOf(BEHIND_CONDITIONS, start))) as Conditions
-}
+/** The fields of `ENTRY_FIELDS`, each as JSON: handed on as they are to who wants JSON, and read only where somebody looks into them. */
+export type EntryLines = readonly string[]
+
+const BEFORE = ENTRY_FIELDS.map(([before]) => before)
+const lineBehind = (before: (typeof BEFORE)[number]): number => BEFORE.indexOf(before)
+const SLUG = lineBehind('"system":{"slug":')
+const NAME = lineBehind(',"name":')
+const STATED = lineBehind(',"stated":')
+const CONDITIONS = lineBehind(',"conditions":')
+const NOTES = lineBehind(',"notes":')
+
+/** How many lines an entry has. */
+export const ENTRY_LINES = BEFORE.length
+
+/** What stands in texts of rows where JSON has a quote (`ENTRY`). */
+const QUOTE = '\u007f'
+
+export const linesIn = (text: string): string[] => text.replaceAll(QUOTE, '"').split('\n')
+
+/** The lines of an entry among others. */
+export const entryLines = (lines: readonly string[], from: number): EntryLines => lines.slice(from, from + ENTRY_LINES)
+
+const lineOf = (lines: EntryLines, n: number): string => lines[n] as string
+
+// Written by our own ENTRY; validating every row again would cost more than the query.
+const read = <T>(json: string): T => JSON.parse(json) as T
+
+export const systemOf = (lines: EntryLines): Named => ({
+  slug: read(lineOf(lines, SLUG)),
+  name: read(lineOf(lines, NAME)),
+})
+
+/** The conditions as JSON. */
+export const conditionsOf = (lines: EntryLines): string => lineOf(lines, CONDITIONS)
 
 /** Whether an entry states a ±. */
-export const hasUncertainty = (json: string): boolean => json.includes('"uncertainty":')
+export const hasUncertainty = (lines: EntryLines): boolean => lineOf(lines, STATED).includes('"uncertainty":')
 
-/** An entry with more notes behind its own. */
-export function withNotes(json: string, notes: readonly EntryNote[]): string {
-  if (notes.length === 0) return json
-  const separator = json.endsWith('[]}') ? '' : ','
-  return `${json.slice(0, -2)}${separator}${notes.map((note) => JSON.stringify(note)).join(',')}]}`
+function notesWith(own: string, more: readonly EntryNote[]): string {
+  if (more.length === 0) return own
+  const added = more.map((note) => `"${note}"`).join(',')
+  return own === '[]' ? `[${added}]` : `${own.slice(0, -1)},${added}]`
 }
+
+/** An entry as the fields of a JSON object, without its braces; with more notes behind its own. */
+export function jsonOf(lines: EntryLines, notes: readonly EntryNote[] = []): string {
+  let json = ''
+  for (let n = 0; n < NOTES; n++) json += (BEFORE[n] as string) + lineOf(lines, n)
+  return json + BEFORE[NOTES] + notesWith(lineOf(lines, NOTES), notes)
+}
+
+export const entryOf = (lines: EntryLines): BareEntry => read(`{${jsonOf(lines)}}`)
+
+export const entryFrom = (text: string): BareEntry => entryOf(linesIn(text))

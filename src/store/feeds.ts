@@ -1,17 +1,9 @@
 import type { Leaderboard } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { type Db, rowsOf } from './db.ts'
-import { ENTRY_JOINS, ENTRY_JSON } from './entry-sql.ts'
-import {
-  type BareEntry,
-  BOARD_COLUMNS,
-  BOARD_JOINS,
-  type BoardRow,
-  boardFromRow,
-  boardsIn,
-  entryFrom,
-  ONE_BOARD,
-} from './leaderboards.ts'
+import { ENTRY, ENTRY_JOINS } from './entry-sql.ts'
+import { type BareEntry, entryFrom } from './entry-text.ts'
+import { BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow, boardsIn, ONE_BOARD } from './leaderboards.ts'
 
 /** A claim as it came to its board. */
 export interface Arrival {
@@ -57,7 +49,7 @@ export async function readArrivals(
   return { board, arrivals: arrivals.length > LIMITS.feed_claims ? null : arrivals }
 }
 
-const NEWS = `SELECT c.id, c.created_at, ${ENTRY_JSON} AS entry, s.licence, s.attribution, ${BOARD_COLUMNS.replace('b.id, ', '')}
+const NEWS = `SELECT c.id, c.created_at, ${ENTRY} AS entry, s.licence, s.attribution, ${BOARD_COLUMNS.replace('b.id, ', '')}
   FROM claims c ${ENTRY_JOINS} JOIN leaderboards b ON b.id = c.board ${BOARD_JOINS}`
 
 type NewsRow = BoardRow & { id: unknown; created_at: string; entry: string; licence: string; attribution: string }

@@ -1,14 +1,11 @@
-import type { Conditions } from '../../schemas/claim.ts'
 import { type Basis, TABLE_BASES } from '../../schemas/kinds.ts'
-import type { Entry, Leaderboard } from '../../schemas/leaderboard.ts'
+import type { Leaderboard } from '../../schemas/leaderboard.ts'
 import type { UnrankedReason } from '../../schemas/reasons.ts'
 import { boardTitle } from '../domain/board.ts'
 import type { BoardKey } from '../domain/comparable.ts'
 import { type Db, GIVEN_ROWS, PUBLIC_STATUSES, pageOf, rowsOf } from './db.ts'
-import { ENTRY_JOINS, ENTRY_JSON } from './entry-sql.ts'
-
-/** A row as the index holds it: everything but its places and what follows from the leader. */
-export type BareEntry = Omit<Entry, 'rank' | 'rank_low' | 'rank_high'> & { conditions: Conditions }
+import { ENTRY, ENTRY_JOINS } from './entry-sql.ts'
+import { type BareEntry, entryFrom } from './entry-text.ts'
 
 export interface BoardRow {
   id: number
@@ -129,9 +126,6 @@ export const selectStandingsOfSystem = (db: Db, system: string): D1PreparedState
 export const standingsIn = (result: D1Result | undefined): { board: Leaderboard; entry: BareEntry }[] =>
   rowsOf<BoardRow & { entry: string }>(result).map((row) => ({ board: boardFromRow(row), entry: entryFrom(row.entry) }))
 
-// Written by our own ENTRY_JSON; validating every row again would cost more than the query.
-export const entryFrom = (json: string): BareEntry => JSON.parse(json) as BareEntry
-
 /** Where a page of a board begins: after this row. */
 export interface BoardPlace {
   readonly worst: number
@@ -153,7 +147,7 @@ export const SHOWN_UNRANKED = `c.unranked <> '[]' AND c.current = 1 AND c.status
 const selectUnranked = (db: Db, slug: string, after: string, limit: number): D1PreparedStatement =>
   db
     .prepare(
-      `SELECT c.id, ${ENTRY_JSON} AS entry, c.unranked FROM claims c ${ENTRY_JOINS}
+      `SELECT c.id, ${ENTRY} AS entry, c.unranked FROM claims c ${ENTRY_JOINS}
        WHERE c.board = (SELECT id FROM leaderboards WHERE slug = ?1) AND ${SHOWN_UNRANKED} AND c.id > ?2 ORDER BY c.id LIMIT ?3`,
     )
     .bind(slug, after, limit)

@@ -1,15 +1,7 @@
 import type { Leaderboard, Named } from '../../schemas/leaderboard.ts'
 import { type Db, rowsOf } from './db.ts'
-import {
-  type BareEntry,
-  BOARD_COLUMNS,
-  BOARD_JOINS,
-  type BoardRow,
-  boardFromRow,
-  entryFrom,
-  LISTED,
-  largestOf,
-} from './leaderboards.ts'
+import { type BareEntry, entryFrom } from './entry-text.ts'
+import { BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow, LISTED, largestOf } from './leaderboards.ts'
 
 /** A board with the row that stands first on it; null where nothing can be ranked. */
 export interface LedBoard {

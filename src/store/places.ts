@@ -1,7 +1,8 @@
 import type { Leaderboard } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { type Db, rowsOf } from './db.ts'
-import { type BareEntry, BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow, entryFrom } from './leaderboards.ts'
+import { type BareEntry, entryFrom } from './entry-text.ts'
+import { BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow } from './leaderboards.ts'
 
 /** A standing with its place, counted on the board's indexes: the same as `rank` gives. */
 export interface PlacedStanding {

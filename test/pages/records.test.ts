@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { json, request, seed } from '../worker.ts'
+import { json, remakeEntries, request, seed } from '../worker.ts'
 import { EVERY_PAGE, textOf } from './every-page.ts'
 
 beforeAll(async () => {
@@ -82,9 +82,7 @@ describe('hostile names', () => {
       env.DB.prepare(
         `UPDATE editions SET text = replace(text, 'Large language', '<script>alert(2)</script>') WHERE source = 'dha'`,
       ),
-      env.DB.prepare(`UPDATE standings SET entry = json_set(entry, '$.system.name', ?1, '$.source.title', ?1)`).bind(
-        HOSTILE,
-      ),
+      remakeEntries(),
     ])
     for (const path of Object.values(EVERY_PAGE)) {
       const html = await page(path)

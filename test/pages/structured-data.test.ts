@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { LEADERBOARD_FORMATS } from '../../src/formats/export/registry.ts'
-import { request, seed } from '../worker.ts'
+import { remakeEntries, request, seed } from '../worker.ts'
 import { canonicalOf, EVERY_PAGE, metaOf, structuredDataOf } from './every-page.ts'
 
 beforeAll(async () => {
@@ -100,9 +100,8 @@ test('hostile names end neither the script nor an attribute', async () => {
     env.DB.prepare(`UPDATE metrics SET name = ?1 WHERE slug IN ('kv-cache-size', 'perplexity')`).bind(hostile),
     env.DB.prepare(`UPDATE benchmarks SET name = ?1 WHERE slug = 'wikitext-103'`).bind(hostile),
     env.DB.prepare(`UPDATE sources SET title = ?1, authors = json_array(?1) WHERE slug = 'dha'`).bind(hostile),
-    env.DB.prepare(
-      `UPDATE standings SET entry = json_set(entry, '$.system.name', ?1, '$.source.title', ?1, '$.stated.text', ?1)`,
-    ).bind(hostile),
+    env.DB.prepare(`UPDATE claims SET stated = json_set(stated, '$.text', ?1)`).bind(hostile),
+    remakeEntries(),
   ])
   for (const path of ['/papers/dha', CLAIM, BOARD, '/leaderboards/kv-cache-size-ratio', '/search?q=dha']) {
     const html = await page(path)

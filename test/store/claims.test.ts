@@ -4,8 +4,9 @@ import { seedRecords } from '../../src/cli/load-seed.ts'
 import { rank, standings } from '../../src/domain/rank.ts'
 import type { ClaimRecord } from '../../src/domain/record.ts'
 import { listBoardClaims } from '../../src/store/board-claims.ts'
-import { entryIn, readLeaderboard } from '../../src/store/board-page.ts'
+import { readLeaderboard } from '../../src/store/board-page.ts'
 import { claimsIn, insertClaims, selectContested } from '../../src/store/claims.ts'
+import { entryOf } from '../../src/store/entry-text.ts'
 import { insertSources, type NewSource } from '../../src/store/sources.ts'
 import { refreshStandings } from '../../src/store/standings.ts'
 import { insertSystems } from '../../src/store/systems.ts'
@@ -94,9 +95,9 @@ describe('refreshStandings()', () => {
     ])
 
   const readBoard = async () => {
-    const read = await readLeaderboard(env.DB, board, 50, null, null)
-    if (read === null || 'unchanged' in read) throw new Error(`Cannot read ${board}`)
-    return { board: read.board, entries: read.rows.map(entryIn) }
+    const read = await readLeaderboard(env.DB, board, 50, null)
+    if (read === null) throw new Error(`Cannot read ${board}`)
+    return { board: read.board, entries: read.rows.map(({ entry }) => entryOf(entry)) }
   }
 
   test('a better claim becomes the standing, the counts and the revision follow', async () => {
