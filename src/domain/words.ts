@@ -8,11 +8,13 @@ interface Ends {
   readonly high: number | null
 }
 
+const PLAIN = new Intl.NumberFormat('en-US', { maximumFractionDigits: 8 })
+
 /** A number for a reader: at most four significant digits where it has decimals, thousands apart. */
 export function number(value: number): string {
   if (Math.abs(value) >= 1e6) return compact(value)
   const digits = Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(4))
-  return digits.toLocaleString('en-US', { maximumFractionDigits: 8 }).replace('-', '−')
+  return PLAIN.format(digits).replace('-', '−')
 }
 
 const COMPACT = [

@@ -54,7 +54,7 @@ export async function boardOr(
   const { leaderboard, entries, unranked, cursor } = page
   return {
     leaderboard,
-    entries: entries.map((json) => JSON.parse(json) as Entry),
+    entries: JSON.parse(`[${entries.join()}]`) as Entry[],
     unranked,
     next: nextAddress(c, cursor),
   }

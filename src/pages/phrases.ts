@@ -96,9 +96,11 @@ export const VERDICT_WORDS: Record<Verdict, string> = {
   open: 'perhaps no better than the baseline',
 }
 
+const GROUPED = new Intl.NumberFormat('en-US')
+
 /** "1 claim", "3 claims". */
 export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
+  `${GROUPED.format(n)} ${n === 1 ? one : many}`
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 

@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import type { Claim, Stated } from '../../schemas/claim.ts'
 import { boundWords } from '../domain/words.ts'
 
@@ -31,14 +32,9 @@ export const Printed = ({ stated }: { stated: Stated }) => {
   const bound = boundWords(stated)
   const { whole, rest } = partsOf(stated.text)
   const uncertainty = uncertaintyWords(stated)
-  return (
-    <span class="printed">
-      {bound === '' ? null : <span class="bound">{bound} </span>}
-      <span class="whole">{whole}</span>
-      <span class="rest">{rest}</span>
-      {uncertainty === null ? null : <span class="uncertainty"> {uncertainty}</span>}
-    </span>
-  )
+  return html`<span class="printed">${bound === '' ? null : html`<span class="bound">${bound} </span>`}<span class="whole">${whole}</span><span class="rest">${rest}</span>${
+    uncertainty === null ? null : html`<span class="uncertainty"> ${uncertainty}</span>`
+  }</span>`
 }
 
 /** A claim as printed, leading to its page. */

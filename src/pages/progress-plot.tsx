@@ -1,5 +1,6 @@
 import { nice, ticks } from 'd3-array'
 import { curveStepAfter, line } from 'd3-shape'
+import { html } from 'hono/html'
 import type { Entry, Leaderboard } from '../../schemas/leaderboard.ts'
 import { firstDay } from '../domain/date.ts'
 import { number } from '../domain/words.ts'
@@ -93,9 +94,10 @@ export const ProgressPlot = ({ board, points }: { board: Leaderboard; points: re
           </text>
         ))}
         <path class="record" d={path ?? ''} />
-        {points.map(({ day, value, record }) => (
-          <circle class={record ? 'sure' : 'possible'} cx={x(yearOf(day))} cy={y(value)} r={record ? 5.5 : 4} />
-        ))}
+        {points.map(
+          ({ day, value, record }) =>
+            html`<circle class="${record ? 'sure' : 'possible'}" cx="${x(yearOf(day))}" cy="${y(value)}" r="${record ? 5.5 : 4}"/>`,
+        )}
         <text
           class="leader"
           x={Math.min(x(yearOf(leader.day)), PLOT.right - 4)}
