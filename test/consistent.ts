@@ -173,7 +173,7 @@ const NAMES = [
      ${ENTRY_JOINS} WHERE t.entry <> ${ENTRY} OR t.name <> y.name`,
   `SELECT 'board ' || b.slug || ' tells below it ' || coalesce(b.below, 'nothing') AS wrong FROM leaderboards b WHERE b.below IS NOT (
      SELECT group_concat(told, char(10)) FROM (
-       SELECT replace(c.unranked, '"', char(127)) || char(10) || ${ENTRY} AS told FROM claims c ${ENTRY_JOINS}
+       SELECT c.unranked || char(10) || ${ENTRY} AS told FROM claims c ${ENTRY_JOINS}
        WHERE c.board = b.id AND c.unranked <> '[]' AND c.current = 1 AND c.status IN ('accepted', 'disputed') ORDER BY c.id LIMIT 3))`,
   `SELECT 'board ' || slug || ' leads to ' || moved_to || ', which is not there' AS wrong FROM leaderboards
      WHERE moved_to NOT IN (SELECT slug FROM leaderboards)`,

@@ -1,4 +1,4 @@
-import type { CompareAnswer, CompareRow } from '../../schemas/compare.ts'
+import type { CompareRow } from '../../schemas/compare.ts'
 import { TABLE_BASES } from '../../schemas/kinds.ts'
 import type { Entry, Leaderboard, Named } from '../../schemas/leaderboard.ts'
 import type { UnrankedReason } from '../../schemas/reasons.ts'
@@ -6,15 +6,22 @@ import type { WhyNot } from './comparable.ts'
 import { compareEntries, type Direction, type Rankable, standings, surelyBest } from './rank.ts'
 import { directionOf } from './unranked.ts'
 
-/** A claim of one of the compared systems, on its board. */
-export interface ComparedClaim {
+/** What a comparison looks at. */
+type Held = Pick<Entry, 'system' | 'low' | 'high' | 'source_class'>
+
+/** A claim of one of the compared systems, on its board; `cell` is what an answer shows of it. */
+export interface ComparedClaim<Cell> {
   readonly board: Leaderboard
-  readonly entry: Entry
+  readonly entry: Held
+  readonly cell: Cell
   readonly unranked: readonly UnrankedReason[]
   readonly stated_on: string | null
 }
 
-const rankable = ({ entry, stated_on }: ComparedClaim): Rankable & { restated: boolean } => ({
+/** A row as `CompareRow` says, with cells of whatever its claims are shown as. */
+export type ComparedRow<Cell> = Omit<CompareRow, 'cells'> & { readonly cells: Cell[][] }
+
+const rankable = <Cell>({ entry, stated_on }: ComparedClaim<Cell>): Rankable & { restated: boolean } => ({
   system: entry.system.slug,
   name: entry.system.name,
   low: entry.low,
@@ -25,8 +32,8 @@ const rankable = ({ entry, stated_on }: ComparedClaim): Rankable & { restated: b
 })
 
 /** Why the row's systems cannot be compared: reasons of the claims that cannot rank, or that only one has a claim. */
-function whyNot(claims: readonly ComparedClaim[], systems: readonly Named[], board: Leaderboard): WhyNot[] {
-  const able = (claim: ComparedClaim): boolean => claim.unranked.length === 0
+function whyNot<Cell>(claims: readonly ComparedClaim<Cell>[], systems: readonly Named[], board: Leaderboard): WhyNot[] {
+  const able = (claim: ComparedClaim<Cell>): boolean => claim.unranked.length === 0
   const holders = systems.filter(({ slug }) => claims.some(({ entry }) => entry.system.slug === slug))
   const ranked = systems.filter(({ slug }) => claims.some((claim) => claim.entry.system.slug === slug && able(claim)))
   if (TABLE_BASES.has(board.basis))
@@ -36,7 +43,11 @@ function whyNot(claims: readonly ComparedClaim[], systems: readonly Named[], boa
   return holders.length < 2 ? [...reasons, 'one_system'] : reasons
 }
 
-function compareRow(board: Leaderboard, claims: readonly ComparedClaim[], systems: readonly Named[]): CompareRow {
+function compareRow<Cell>(
+  board: Leaderboard,
+  claims: readonly ComparedClaim<Cell>[],
+  systems: readonly Named[],
+): ComparedRow<Cell> {
   const direction: Direction = directionOf(board, board.metric.better) ?? 'higher'
   const order = compareEntries(direction)
   const ordered = [...claims].sort((a, b) => {
@@ -52,9 +63,7 @@ function compareRow(board: Leaderboard, claims: readonly ComparedClaim[], system
     benchmark: board.benchmark === null ? null : { slug: board.benchmark.slug, name: board.benchmark.name },
     basis: board.basis,
     baseline: board.baseline,
-    cells: systems.map(({ slug }) =>
-      ordered.filter(({ entry }) => entry.system.slug === slug).map(({ entry }) => entry),
-    ),
+    cells: systems.map(({ slug }) => ordered.filter(({ entry }) => entry.system.slug === slug).map(({ cell }) => cell)),
     comparable: why.length === 0,
     why,
     best: why.length === 0 ? surelyBest(ranked, direction) : [],
@@ -62,11 +71,14 @@ function compareRow(board: Leaderboard, claims: readonly ComparedClaim[], system
 }
 
 /** Holds systems against each other, one row a board; rows that can be compared come first. */
-export function compareSystems(systems: readonly Named[], claims: readonly ComparedClaim[]): CompareAnswer {
+export function compareSystems<Cell>(
+  systems: readonly Named[],
+  claims: readonly ComparedClaim<Cell>[],
+): { systems: Named[]; rows: ComparedRow<Cell>[] } {
   const rows = [...Map.groupBy(claims, ({ board }) => board.slug).values()].map((group) =>
-    compareRow((group[0] as ComparedClaim).board, group, systems),
+    compareRow((group[0] as ComparedClaim<Cell>).board, group, systems),
   )
-  const holders = (row: CompareRow): number => row.cells.filter((cell) => cell.length > 0).length
+  const holders = (row: ComparedRow<Cell>): number => row.cells.filter((cell) => cell.length > 0).length
   rows.sort(
     (a, b) =>
       Number(b.comparable) - Number(a.comparable) ||

@@ -1,19 +1,26 @@
 import { type Context, Hono } from 'hono'
 import type { CompareAnswer } from '../../schemas/compare.ts'
+import type { Entry, Named } from '../../schemas/leaderboard.ts'
 import { CompareQuery } from '../../schemas/query.ts'
-import { type ComparedClaim, compareSystems } from '../domain/compare.ts'
+import { type ComparedRow, compareSystems } from '../domain/compare.ts'
 import { readCompared } from '../store/compare.ts'
+import { type EntryLines, heldOf, jsonOf } from '../store/entry-text.ts'
 import { makePublic, notModified } from './answer.ts'
 import type { AppEnv } from './env.ts'
 import { boardsEtag, buildOf, matches } from './etag.ts'
 import { problem } from './problem.ts'
 import { query } from './query.ts'
 
-/** A comparison for an answer in any format, or the answer that says why there is none (422, 304), or where it is (308). */
-export async function compareOr(
-  c: Context<AppEnv>,
-  { systems, metrics }: CompareQuery,
-): Promise<CompareAnswer | Response> {
+interface Comparison {
+  readonly systems: Named[]
+  /** Rows whose cells are JSON still: who answers JSON hands them on, all others read them. */
+  readonly rows: ComparedRow<string>[]
+}
+
+const cellOf = (entry: EntryLines): string => `{"rank":null,"rank_low":null,"rank_high":null,${jsonOf(entry)}}`
+
+/** A comparison, or the answer that says why there is none (422, 304), or where it is (308). */
+async function comparisonOr(c: Context<AppEnv>, { systems, metrics }: CompareQuery): Promise<Comparison | Response> {
   const found = await readCompared(c.var.db, systems, metrics ?? null)
   const named = systems.map((slug) => found.systems.find(({ asked }) => asked === slug))
   const unknown = systems.filter((_, i) => named[i] === undefined)
@@ -31,9 +38,7 @@ export async function compareOr(
     url.searchParams.set('systems', slugs.join())
     return c.redirect(`${url.pathname}${url.search.replaceAll('%2C', ',')}`, 308)
   }
-  const claims = found.claims.map(
-    (row): ComparedClaim => ({ ...row, entry: { rank: null, rank_low: null, rank_high: null, ...row.entry } }),
-  )
+  const claims = found.claims.map(({ entry, ...row }) => ({ ...row, entry: heldOf(entry), cell: cellOf(entry) }))
   const etag = await boardsEtag(
     [...systems.map((slug) => ({ slug, revision: 0 })), ...claims.map(({ board }) => board)],
     buildOf(c.env),
@@ -46,7 +51,23 @@ export async function compareOr(
   )
 }
 
+/** A comparison for an answer in any format. */
+export async function compareOr(c: Context<AppEnv>, asked: CompareQuery): Promise<CompareAnswer | Response> {
+  const found = await comparisonOr(c, asked)
+  if (found instanceof Response) return found
+  const rows = found.rows.map(({ cells, ...row }) => ({
+    ...row,
+    cells: cells.map((cell) => JSON.parse(`[${cell.join()}]`) as Entry[]),
+  }))
+  return { systems: found.systems, rows }
+}
+
+const rowJson = ({ cells, ...row }: ComparedRow<string>): string =>
+  `${JSON.stringify(row).slice(0, -1)},"cells":[${cells.map((cell) => `[${cell.join()}]`).join()}]}`
+
 export const compare = new Hono<AppEnv>().get('/', query(CompareQuery), async (c) => {
-  const answer = await compareOr(c, c.req.valid('query'))
-  return answer instanceof Response ? answer : c.json(answer)
+  const found = await comparisonOr(c, c.req.valid('query'))
+  if (found instanceof Response) return found
+  c.header('content-type', 'application/json')
+  return c.body(`{"systems":${JSON.stringify(found.systems)},"rows":[${found.rows.map(rowJson).join()}]}`)
 })

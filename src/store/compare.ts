@@ -1,15 +1,15 @@
 import type { Leaderboard, Named } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import type { UnrankedReason } from '../../schemas/reasons.ts'
-import { type Db, rowsOf } from './db.ts'
+import type { Db } from './db.ts'
 import { ENTRY, ENTRY_JOINS } from './entry-sql.ts'
-import { type BareEntry, entryFrom } from './entry-text.ts'
+import { ENTRY_LINES, type EntryLines, entryLines, linesIn } from './entry-text.ts'
 import { BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow } from './leaderboards.ts'
 import { resolved } from './references.ts'
 
 export interface ComparedRow {
   readonly board: Leaderboard
-  readonly entry: BareEntry
+  readonly entry: EntryLines
   readonly unranked: UnrankedReason[]
   readonly stated_on: string | null
 }
@@ -19,35 +19,48 @@ export interface Compared extends Named {
   readonly asked: string
 }
 
-/** The systems asked for, in no order, and their claims in current editions; one round trip. */
+const NAMES = `SELECT json_group_array(json_object('asked', w.value, 'slug', y.slug, 'name', y.name))
+  FROM json_each(?1) w JOIN systems y ON y.slug = ${resolved('systems', 'w.value')}`
+
+/** Lines of a claim before those of its entry: its reasons, and when it was stated. */
+const CLAIM_LINES = 2
+const CLAIMS = `SELECT c.board, c.unranked || char(10) || coalesce(c.stated_on, '') || char(10) || ${ENTRY} AS told
+  FROM json_each(?1) w JOIN claims c ON c.system = w.value JOIN leaderboards o ON o.id = c.board ${ENTRY_JOINS}
+  WHERE c.current = 1 AND c.status IN ('accepted', 'disputed') AND (?2 IS NULL OR o.metric IN (SELECT value FROM json_each(?2)))
+  ORDER BY c.board, c.id LIMIT ${LIMITS.compared_claims}`
+
+/** A row for each board with its claims as lines of one text, and a last one, of no board, with the systems as JSON. */
+const COMPARED = `SELECT ${BOARD_COLUMNS}, k.claims FROM (
+    SELECT board, group_concat(told, char(10)) AS claims FROM (${CLAIMS}) GROUP BY board) k
+    JOIN leaderboards b ON b.id = k.board ${BOARD_JOINS}
+  UNION ALL SELECT ${BOARD_COLUMNS.split(',')
+    .map(() => 'NULL')
+    .join()}, (${NAMES})`
+
+function claimsOf({ claims, ...row }: BoardRow & { claims: string }): ComparedRow[] {
+  const board = boardFromRow(row)
+  const lines = linesIn(claims)
+  const size = CLAIM_LINES + ENTRY_LINES
+  return Array.from({ length: lines.length / size }, (_, i) => ({
+    board,
+    unranked: JSON.parse(lines[i * size] ?? '[]') as UnrankedReason[],
+    stated_on: lines[i * size + 1] || null,
+    entry: entryLines(lines, i * size + CLAIM_LINES),
+  }))
+}
+
+/** The systems asked for, in no order, and their claims in current editions; one statement. */
 export async function readCompared(
   db: Db,
   systems: readonly string[],
   metrics: readonly string[] | null,
 ): Promise<{ systems: Compared[]; claims: ComparedRow[] }> {
-  const [names, claims] = await db.batch([
-    db
-      .prepare(
-        `SELECT w.value AS asked, y.slug, y.name FROM json_each(?1) w JOIN systems y ON y.slug = ${resolved('systems', 'w.value')}`,
-      )
-      .bind(JSON.stringify(systems)),
-    db
-      .prepare(
-        `SELECT ${BOARD_COLUMNS}, c.unranked AS reasons, c.stated_on, ${ENTRY} AS entry
-         FROM json_each(?1) w JOIN claims c ON c.system = w.value ${ENTRY_JOINS} JOIN leaderboards b ON b.id = c.board ${BOARD_JOINS}
-         WHERE c.current = 1 AND c.status IN ('accepted', 'disputed')
-           AND (?2 IS NULL OR b.metric IN (SELECT value FROM json_each(?2)))
-         ORDER BY b.id, c.id LIMIT ${LIMITS.compared_claims}`,
-      )
-      .bind(JSON.stringify(systems), metrics === null ? null : JSON.stringify(metrics)),
-  ])
+  const { results } = await db
+    .prepare(COMPARED)
+    .bind(JSON.stringify(systems), metrics === null ? null : JSON.stringify(metrics))
+    .all<BoardRow & { claims: string }>()
   return {
-    systems: rowsOf<Compared>(names),
-    claims: rowsOf<BoardRow & { reasons: string; stated_on: string | null; entry: string }>(claims).map((row) => ({
-      board: boardFromRow(row),
-      entry: entryFrom(row.entry),
-      unranked: JSON.parse(row.reasons) as UnrankedReason[],
-      stated_on: row.stated_on,
-    })),
+    systems: JSON.parse(results.at(-1)?.claims ?? '[]') as Compared[],
+    claims: results.slice(0, -1).flatMap(claimsOf),
   }
 }

@@ -12,6 +12,9 @@ const BEFORE = ENTRY_FIELDS.map(([before]) => before)
 const lineBehind = (before: (typeof BEFORE)[number]): number => BEFORE.indexOf(before)
 const SLUG = lineBehind('"system":{"slug":')
 const NAME = lineBehind(',"name":')
+const LOW = lineBehind(',"low":')
+const HIGH = lineBehind(',"high":')
+const SOURCE_CLASS = lineBehind(',"source_class":')
 const STATED = lineBehind(',"stated":')
 const CONDITIONS = lineBehind(',"conditions":')
 const NOTES = lineBehind(',"notes":')
@@ -19,10 +22,7 @@ const NOTES = lineBehind(',"notes":')
 /** How many lines an entry has. */
 export const ENTRY_LINES = BEFORE.length
 
-/** What stands in texts of rows where JSON has a quote (`ENTRY`). */
-const QUOTE = '\u007f'
-
-export const linesIn = (text: string): string[] => text.replaceAll(QUOTE, '"').split('\n')
+export const linesIn = (text: string): string[] => text.split('\n')
 
 /** The lines of an entry among others. */
 export const entryLines = (lines: readonly string[], from: number): EntryLines => lines.slice(from, from + ENTRY_LINES)
@@ -35,6 +35,14 @@ const read = <T>(json: string): T => JSON.parse(json) as T
 export const systemOf = (lines: EntryLines): Named => ({
   slug: read(lineOf(lines, SLUG)),
   name: read(lineOf(lines, NAME)),
+})
+
+/** What a comparison looks at, without reading the rest. */
+export const heldOf = (lines: EntryLines): Pick<BareEntry, 'system' | 'low' | 'high' | 'source_class'> => ({
+  system: systemOf(lines),
+  low: read(lineOf(lines, LOW)),
+  high: read(lineOf(lines, HIGH)),
+  source_class: read(lineOf(lines, SOURCE_CLASS)),
 })
 
 /** The conditions as JSON. */

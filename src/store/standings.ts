@@ -53,7 +53,7 @@ const FIRST = `(SELECT o.id FROM claims o WHERE o.board = k.board AND o.system =
 
 /** The first claims below a board, which its own row brings with it: for each its reasons, a line before those of its entry. */
 const BELOW = `(SELECT group_concat(reasons || char(10) || entry, char(10)) FROM (
-   SELECT replace(c.unranked, '"', char(127)) AS reasons, ${ENTRY} AS entry FROM claims c ${ENTRY_JOINS}
+   SELECT c.unranked AS reasons, ${ENTRY} AS entry FROM claims c ${ENTRY_JOINS}
    WHERE c.board = leaderboards.id AND ${SHOWN_UNRANKED} ORDER BY c.id LIMIT 3))`
 
 /**

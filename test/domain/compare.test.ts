@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { type ComparedClaim, compareSystems } from '../../src/domain/compare.ts'
+import type { Entry } from '../../schemas/leaderboard.ts'
+import { type ComparedClaim as Claim, compareSystems } from '../../src/domain/compare.ts'
 import { boardOf, entryOf } from '../factories.ts'
+
+type ComparedClaim = Claim<Entry>
 
 const SYSTEMS = ['dha', 'nacl'].map((slug) => ({ slug, name: slug.toUpperCase() }))
 const cache = boardOf({
@@ -14,13 +17,10 @@ const compared = (
   system: string,
   ends: readonly [number | null, number | null],
   more: Partial<ComparedClaim> & { source_class?: 'self_reported' | 'third_party' | 'restated' } = {},
-): ComparedClaim => ({
-  board: cache,
-  entry: entryOf(system, ends, { source_class: more.source_class ?? 'self_reported' }),
-  unranked: [],
-  stated_on: null,
-  ...more,
-})
+): ComparedClaim => {
+  const entry = entryOf(system, ends, { source_class: more.source_class ?? 'self_reported' })
+  return { board: cache, entry, cell: entry, unranked: [], stated_on: null, ...more }
+}
 
 const rowsOf = (claims: readonly ComparedClaim[]) => compareSystems(SYSTEMS, claims).rows
 

@@ -26,7 +26,7 @@ async function fill(values: readonly number[]): Promise<void> {
       const name = `Made ${trouble[i % trouble.length]} ${i}`
       return env.DB.prepare(
         `INSERT INTO standings (board, system, claim, worst, best, class, stated_on, name, entry)
-         SELECT b.id, ?2, c.id, ?3, ?3, 0, '2024-01-01', ?4, replace(json_quote(?2) || char(10) || json_quote(?4) || ?5, '"', char(127))
+         SELECT b.id, ?2, c.id, ?3, ?3, 0, '2024-01-01', ?4, json_quote(?2) || char(10) || json_quote(?4) || ?5
          FROM leaderboards b JOIN claims c ON c.board = b.id WHERE b.slug = ?1 LIMIT 1`,
       ).bind(BOARD, slug, end, name, '\nnull'.repeat(ENTRY_LINES - 2))
     }),
