@@ -10,8 +10,8 @@ const reports = process.env.TEST_REPORTS
 const reporters =
   reports === undefined ? ['default'] : ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }] as const]
 
-// As wrangler does before it builds: the Worker of the tests reads this file too.
-execFileSync(process.execPath, [join(import.meta.dirname, 'src/openapi.ts')])
+// As wrangler does before it builds: the Worker of the tests reads these files too.
+execFileSync(process.execPath, [join(import.meta.dirname, 'src/made.ts')])
 
 const SAMPLES = join(import.meta.dirname, '../shared/interop/samples')
 

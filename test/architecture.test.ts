@@ -21,7 +21,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: RegExp }> = {
   },
   'src/app.ts': { rooms: ['src/http'], packages: /^hono$/ },
   'src/index.ts': { rooms: ['src/app.ts', 'src/http'], packages: /^$/ },
-  'src/openapi.ts': { rooms: ['src/http'], packages: /^node:.*$/ },
+  'src/made.ts': { rooms: ['src/http'], packages: /^node:.*$/ },
   'src/cli': {
     rooms: ['schemas', 'src/domain', 'src/extract', 'src/formats', 'src/store', 'seed'],
     packages: /^(node:.*|wrangler|valibot)$/,
@@ -77,8 +77,8 @@ describe('architecture', () => {
         visit(relative(ROOT, resolve(ROOT, dirname(file), from)))
     }
     visit('src/index.ts')
-    expect(reached).toContain('src/http/openapi-file.ts')
-    const made = SOURCES.filter((file) => /^src\/http\/(openapi|operations.*)\.ts$/.test(file))
+    expect(reached).toContain('src/http/made.ts')
+    const made = SOURCES.filter((file) => /^src\/http\/(openapi|operations.*|mcp-described)\.ts$/.test(file))
     expect(made.length).toBeGreaterThan(2)
     expect(made.filter((file) => reached.has(file))).toEqual([])
   })

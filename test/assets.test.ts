@@ -6,8 +6,8 @@ import { expect, test } from 'vitest'
 const ASSETS = join(import.meta.dirname, '../src/pages/assets')
 const read = (name: string): Buffer => readFileSync(join(ASSETS, name))
 const PICTURE = 'og.png'
-/** What no visit to a page loads: the picture of links, and the document for programs. */
-const UNVISITED = [PICTURE, 'openapi.json']
+/** What no visit to a page loads: the picture of links, and the documents for programs. */
+const UNVISITED = [PICTURE, 'openapi.json', 'mcp.json']
 
 test('all assets of a first visit are at most 60 KB gzipped', () => {
   const visited = readdirSync(ASSETS).filter((name) => !UNVISITED.includes(name))

@@ -9,7 +9,7 @@ import { OPERATIONS, type Operation } from './operations.ts'
 type JsonSchema = Record<string, unknown>
 
 /** JSON Schema of a valibot schema; what JSON Schema cannot say (a check over the whole value) is left out of it. */
-function schemaOf(schema: v.GenericSchema, typeMode: 'input' | 'output'): JsonSchema {
+export function schemaOf(schema: v.GenericSchema, typeMode: 'input' | 'output'): JsonSchema {
   const { $schema: _, ...rest } = toJsonSchema(schema, {
     typeMode,
     errorMode: 'ignore',
@@ -18,7 +18,7 @@ function schemaOf(schema: v.GenericSchema, typeMode: 'input' | 'output'): JsonSc
   return rest
 }
 
-interface Parameter {
+export interface Parameter {
   readonly name: string
   readonly in: 'path' | 'query' | 'header'
   readonly required: boolean
@@ -76,7 +76,7 @@ const headersOf = ({ method, scope }: Operation): Parameter[] => [
 ]
 
 /** Parameters as they are written: strings, with the shapes that the schema's input has. */
-function parametersOf(operation: Operation): Parameter[] {
+export function parametersOf(operation: Operation): Parameter[] {
   const { path, query } = operation
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) =>
     parameter(name as string, 'path', true, { type: 'string' }),
@@ -135,7 +135,7 @@ const operationOf = (operation: Operation): JsonSchema => ({
 
 /**
  * The OpenAPI 3.1 document, made from the schemas that the routes parse with. Whoever builds the Worker has it made into a file
- * beside it (src/openapi.ts), so that neither it nor what makes it is parsed at a cold start.
+ * beside it (src/made.ts), so that neither it nor what makes it is parsed at a cold start.
  */
 export const openapiDocument = () => ({
   openapi: '3.1.1',

@@ -4,7 +4,7 @@ import { type DocumentedOperation, docsPage } from '../pages/docs.tsx'
 import { problemsPage } from '../pages/problems.tsx'
 import { makePublic } from './answer.ts'
 import type { AppEnv } from './env.ts'
-import { openapiText } from './openapi-file.ts'
+import { madeText } from './made.ts'
 import { addressAt } from './pages-answer.ts'
 
 interface OpenApiOperation {
@@ -48,7 +48,7 @@ let operations: DocumentedOperation[] | null = null
 
 export const docsPages = new Hono<AppEnv>()
   .get('/docs', async (c) => {
-    operations ??= documentedOperations(JSON.parse(await openapiText(c)))
+    operations ??= documentedOperations(JSON.parse(await madeText(c, 'openapi.json')))
     makePublic(c)
     return c.html(docsPage({ address: addressAt(c, '/docs'), operations, imports: IMPORT_LABELS }))
   })
