@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { IMPORT_LABELS } from '../formats/import/registry.ts'
+import { agentsPage } from '../pages/agents.tsx'
 import { type DocumentedOperation, docsPage } from '../pages/docs.tsx'
 import { problemsPage } from '../pages/problems.tsx'
 import { makePublic } from './answer.ts'
 import type { AppEnv } from './env.ts'
 import { madeText } from './made.ts'
+import type { Described } from './mcp-methods.ts'
 import { addressAt } from './pages-answer.ts'
 
 interface OpenApiOperation {
@@ -51,6 +53,11 @@ export const docsPages = new Hono<AppEnv>()
     operations ??= documentedOperations(JSON.parse(await madeText(c, 'openapi.json')))
     makePublic(c)
     return c.html(docsPage({ address: addressAt(c, '/docs'), operations, imports: IMPORT_LABELS }))
+  })
+  .get('/docs/agents', async (c) => {
+    const { tools } = JSON.parse(await madeText(c, 'mcp.json')) as Described
+    makePublic(c)
+    return c.html(agentsPage({ address: addressAt(c, '/docs/agents'), tools }))
   })
   .get('/docs/problems', (c) => {
     makePublic(c)
