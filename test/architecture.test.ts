@@ -21,6 +21,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: RegExp }> = {
   },
   'src/app.ts': { rooms: ['src/http'], packages: /^hono$/ },
   'src/index.ts': { rooms: ['src/app.ts', 'src/http'], packages: /^$/ },
+  'src/client.ts': { rooms: ['schemas'], packages: /^(hono(\/.*)?|valibot)$/ },
   'src/made.ts': { rooms: ['src/http'], packages: /^node:.*$/ },
   'src/cli': {
     rooms: ['schemas', 'src/domain', 'src/extract', 'src/formats', 'src/store', 'seed'],
