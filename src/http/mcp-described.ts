@@ -1,7 +1,6 @@
-import { CONDITION_KEYS } from '../../schemas/claim.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import type { Described } from './mcp-methods.ts'
-import { parametersOf, schemaOf } from './openapi.ts'
+import { type Parameter, parametersOf, schemaOf } from './openapi.ts'
 import { OPERATIONS, type Operation } from './operations.ts'
 
 type JsonSchema = Readonly<Record<string, unknown>>
@@ -80,25 +79,35 @@ const ARGUMENTS: Readonly<Record<string, JsonSchema>> = {
   metrics: listOfSlugs('Slugs of metrics', 1, LIMITS.compared_metrics),
 }
 
-/** The arguments of a read: what stands in its path and its query, conditions gathered under one name. */
+const argument = ({ name, schema, description }: Parameter): readonly [string, JsonSchema] => [
+  name,
+  ARGUMENTS[name] ?? { ...schema, ...(description === undefined ? {} : { description }) },
+]
+
+/** What is gathered under one name, where its parameters do not say. */
+const GATHERED: Readonly<Record<string, string>> = { condition: 'Conditions under which a number was measured' }
+
+/** Parameters whose names begin alike, `condition.KEY`, as one argument; a name in capitals stands for any. */
+function gathered(name: string, parameters: readonly Parameter[]): JsonSchema {
+  const description = GATHERED[name] ?? parameters[0]?.description
+  const named = parameters.map((it) => argument({ ...it, name: it.name.replace(/^\w+\./, '') }))
+  const open = named.find(([name]) => name === name.toUpperCase())?.[1]
+  return {
+    type: 'object',
+    ...(description === undefined ? {} : { description }),
+    ...(open === undefined
+      ? { properties: Object.fromEntries(named), additionalProperties: false }
+      : { additionalProperties: open }),
+  }
+}
+
+/** The arguments of a read: what stands in its path and its query. */
 function argumentsOf(operation: Operation): JsonSchema {
   const parameters = parametersOf(operation).filter((it) => it.in !== 'header')
-  const own = parameters.filter(({ name }) => !name.startsWith('condition.'))
-  const condition = {
-    type: 'object',
-    description: 'Conditions under which a number was measured',
-    properties: Object.fromEntries(CONDITION_KEYS.map((key) => [key, { type: 'string' }])),
-    additionalProperties: false,
-  }
-  return {
-    ...Object.fromEntries(
-      own.map(({ name, schema, description }) => [
-        name,
-        ARGUMENTS[name] ?? { ...schema, ...(description === undefined ? {} : { description }) },
-      ]),
-    ),
-    ...(own.length === parameters.length ? {} : { condition }),
-  }
+  const groups = Map.groupBy(parameters, ({ name }) => /^(\w+)\./.exec(name)?.[1] ?? '')
+  const own = groups.get('') ?? []
+  groups.delete('')
+  return Object.fromEntries([...own.map(argument), ...[...groups].map(([name, of]) => [name, gathered(name, of)])])
 }
 
 function operationOf(call: string): Operation {
