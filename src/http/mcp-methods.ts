@@ -143,13 +143,13 @@ const ONLY: Readonly<Record<string, 'legacy' | 'modern'>> = {
   'server/discover': 'modern',
 }
 
-/** Answers a request by its method; every result says that it is whole, and whose it is. */
+/** Answers a request by its method. A result says that it is whole, and whose it is, where the version has words for that. */
 export async function callMethod({ method, modern }: Message, call: Call): Promise<Outcome> {
   const answer =
     Object.hasOwn(METHODS, method) && ONLY[method] !== (modern ? 'legacy' : 'modern') ? METHODS[method] : undefined
   if (answer === undefined) return err({ code: CODES.method, message: `Cannot find method "${method}"` })
   const outcome = await answer(call)
-  return outcome.ok
+  return outcome.ok && modern
     ? ok({ resultType: 'complete', ...outcome.value, _meta: { [`${META}serverInfo`]: SERVER } })
     : outcome
 }

@@ -13,10 +13,21 @@ let described: Described | null = null
 const refused = ({ id, ...error }: Refusal, status: number): Response =>
   Response.json({ jsonrpc: '2.0', id, error }, { status })
 
-/** A page of another host may not ask (specification, section "Security & Endpoint"); programs send no Origin. */
+const LOCAL = /^(?:localhost|127\.0\.0\.1|\[::1\])$/
+
+/**
+ * Whether a page may ask: one of this host, by its own name. Over plain HTTP any name can be made to lead to a machine's own
+ * servers ("DNS rebinding"), so there the name is a local one.
+ */
+function isOwn(origin: string, address: string): boolean {
+  const { origin: own, protocol, hostname } = new URL(address)
+  return origin === own && (protocol === 'https:' || LOCAL.test(hostname))
+}
+
+/** Pages of other hosts may not ask (specification, section "Security & Endpoint"); programs send no Origin. */
 const ownOrigin: MiddlewareHandler<AppEnv> = async (c, next) => {
   const origin = c.req.header('origin')
-  if (origin === undefined || origin === new URL(c.req.url).origin) return next()
+  if (origin === undefined || isOwn(origin, c.req.url)) return next()
   return refused({ code: CODES.request, message: 'Cannot take a request from a page of another host' }, 403)
 }
 

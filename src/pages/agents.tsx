@@ -36,7 +36,7 @@ export const agentsPage = ({ address, tools }: { address: Address; tools: readon
       </TableBox>
       <p class="quiet">
         Streamable HTTP without sessions, in the version 2026-07-28 of the protocol; 2025-11-25 and 2025-06-18 are
-        understood too.
+        understood too. Pages of other hosts are refused; programs are not.
       </p>
       <h2 id="citing">What an answer is cited with</h2>
       <p>

@@ -27,10 +27,11 @@ describe.each([
     return structuredContent
   }
 
-  test('agrees on the version', () => {
+  test('agrees on the version', async () => {
     expect(client.getNegotiatedProtocolVersion()).toBe(version)
     expect(client.getServerVersion()).toMatchObject({ name: 'claimboard' })
     expect(client.getInstructions()).toContain('"cite"')
+    if (mode === 'legacy') expect(await client.ping()).toEqual({})
   })
 
   test('finds who cuts the KV cache most: DHA, with its quote', async () => {

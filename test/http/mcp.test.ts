@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { LIMITS } from '../../schemas/limits.ts'
+import { app } from '../../src/app.ts'
 import { described } from '../../src/http/mcp-described.ts'
 import { TOOLS } from '../../src/http/mcp-tools.ts'
 import { json, request, seed, tokenFor } from '../worker.ts'
@@ -305,6 +306,11 @@ describe('the protocol', () => {
     expect(held.result.cacheScope).toBe('private')
   })
 
+  test('a ping of an older version is answered with nothing', async () => {
+    const answer = await post({ jsonrpc: '2.0', id: 7, method: 'ping' }, { 'mcp-protocol-version': '2025-11-25' })
+    expect(await answer.json()).toEqual({ jsonrpc: '2.0', id: 7, result: {} })
+  })
+
   test('a notification is taken without an answer', async () => {
     const answer = await post({ jsonrpc: '2.0', method: 'notifications/initialized' })
     expect([answer.status, await answer.text()]).toEqual([202, ''])
@@ -320,6 +326,17 @@ describe('the protocol', () => {
     expect((await post(JSON.stringify(list) + ' '.repeat(LIMITS.body), headers)).status).toBe(413)
     for (const origin of ['https://elsewhere.example', 'null', 'http://localhost:1'])
       expect([origin, (await post(list, { ...headers, origin })).status]).toEqual([origin, 403])
+    // Names that lead here by plain HTTP may be anybody's; by HTTPS they are those of the certificate.
+    for (const [origin, status] of [
+      ['http://rebound.example', 403],
+      ['http://127.0.0.1:8787', 200],
+      ['http://[::1]:8787', 200],
+      ['https://board.example', 200],
+    ] as const) {
+      const init = { method: 'POST', headers: { ...headers, 'content-type': 'application/json', origin } }
+      const answer = await app.request(`${origin}/mcp`, { ...init, body: JSON.stringify(list) }, env)
+      expect([origin, answer.status]).toEqual([origin, status])
+    }
     const own = await post(list, { ...headers, origin: 'http://localhost' })
     expect([own.status, own.headers.get('cache-control')]).toEqual([200, 'no-store'])
   })
