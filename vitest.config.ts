@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
@@ -8,6 +9,9 @@ import { defineConfig } from 'vitest/config'
 const reports = process.env.TEST_REPORTS
 const reporters =
   reports === undefined ? ['default'] : ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }] as const]
+
+// As wrangler does before it builds: the Worker of the tests reads these files too.
+execFileSync(process.execPath, [join(import.meta.dirname, 'src/made.ts')])
 
 const SAMPLES = join(import.meta.dirname, '../shared/interop/samples')
 

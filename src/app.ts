@@ -1,14 +1,15 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { api } from './http/api.ts'
 import { badgeRoutes } from './http/badges.ts'
-import { keepPublicAnswers } from './http/cache.ts'
+import { contextOf, keepPublicAnswers } from './http/cache.ts'
 import { embedRoutes } from './http/embed.ts'
 import type { AppEnv } from './http/env.ts'
 import { exportRoutes } from './http/exports.ts'
 import { failed } from './http/failure.ts'
 import { feedRoutes } from './http/feeds.ts'
+import { openapiRoute } from './http/made.ts'
+import { mcp } from './http/mcp.ts'
 import { crossOrigin, requestId, secure, withSession } from './http/middleware.ts'
-import { openapiRoute } from './http/openapi.ts'
 import { pages } from './http/pages.ts'
 import { extractPages } from './http/pages-extract.ts'
 import { importPages } from './http/pages-imports.ts'
@@ -27,6 +28,7 @@ export const app = new Hono<AppEnv>()
   .use('/openapi.json', crossOrigin)
   .use(withSession)
   .route('/api/v1', api)
+  .route('/mcp', mcp(dispatch))
   .route('/', openapiRoute)
   .route('/', feedRoutes())
   .route('/', exportRoutes())
@@ -41,3 +43,8 @@ export const app = new Hono<AppEnv>()
   .route('/', reportPages)
   .route('/', pages)
   .onError(failed)
+
+/** A request of a route to the application itself, with the bindings of the one that it answers. */
+function dispatch(request: Request, c: Context<AppEnv>): Response | Promise<Response> {
+  return app.fetch(request, c.env, contextOf(c) ?? undefined)
+}

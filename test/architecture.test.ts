@@ -21,6 +21,8 @@ const ROOMS: Record<string, { rooms: string[]; packages: RegExp }> = {
   },
   'src/app.ts': { rooms: ['src/http'], packages: /^hono$/ },
   'src/index.ts': { rooms: ['src/app.ts', 'src/http'], packages: /^$/ },
+  'src/client.ts': { rooms: ['schemas'], packages: /^(hono(\/.*)?|valibot)$/ },
+  'src/made.ts': { rooms: ['src/http'], packages: /^node:.*$/ },
   'src/cli': {
     rooms: ['schemas', 'src/domain', 'src/extract', 'src/formats', 'src/store', 'seed'],
     packages: /^(node:.*|wrangler|valibot)$/,
@@ -65,6 +67,21 @@ describe('architecture', () => {
         .map((from) => `${file} imports ${from}`),
     )
     expect(wrong).toEqual([])
+  })
+
+  test('what the build makes into files is no part of the Worker', () => {
+    const reached = new Set<string>()
+    const visit = (file: string): void => {
+      if (reached.has(file)) return
+      reached.add(file)
+      for (const from of imports(file).filter((it) => it.startsWith('.')))
+        visit(relative(ROOT, resolve(ROOT, dirname(file), from)))
+    }
+    visit('src/index.ts')
+    expect(reached).toContain('src/http/made.ts')
+    const made = SOURCES.filter((file) => /^src\/http\/(openapi|operations.*|mcp-described)\.ts$/.test(file))
+    expect(made.length).toBeGreaterThan(2)
+    expect(made.filter((file) => reached.has(file))).toEqual([])
   })
 
   test('SQL stands in the store and HTML in the pages', () => {

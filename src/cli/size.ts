@@ -5,7 +5,7 @@ import { PROJECT } from './wrangler.ts'
 
 // `npm run size`, after a build: what is deployed, gzipped, against the budget. Free Workers take 3 MB; what is parsed at every
 // cold start is what this keeps small.
-const BUDGET_KB = 258
+const BUDGET_KB = 260
 
 const dist = join(PROJECT, 'dist')
 const scripts = readdirSync(dist).filter((file) => /\.(m?js|wasm)$/.test(file))

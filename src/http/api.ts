@@ -9,7 +9,6 @@ import { events } from './events.ts'
 import { extract } from './extract.ts'
 import { imports } from './imports.ts'
 import { leaderboards } from './leaderboards.ts'
-import { OPERATIONS } from './operations.ts'
 import { problem } from './problem.ts'
 import { redactions } from './redactions.ts'
 import { benchmarks, datasets, metrics, systems, tasks } from './registry.ts'
@@ -18,14 +17,9 @@ import { search } from './search.ts'
 import { papers, sources } from './sources.ts'
 import { tokens } from './tokens.ts'
 
-/** The methods that an address takes, as the Allow header lists them; null where nothing stands. */
-function methodsAt(path: string): string | null {
-  const here = OPERATIONS.filter((operation) =>
-    new RegExp(`^${operation.path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
-  ).map(({ method }) => (method ?? 'get').toUpperCase())
-  if (here.length === 0) return null
-  return [...here, ...(here.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
-}
+/** Where it is mounted. */
+const BASE = '/api/v1'
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /** Everything under /api/v1 (DESIGN section 8). */
 export const api = new Hono<AppEnv>()
@@ -59,3 +53,12 @@ export const api = new Hono<AppEnv>()
       ? problem('not-found', `Cannot find "${path}" in the API; /openapi.json lists what is there`)
       : problem('method-not-allowed', `Cannot ${method} "${path}", expected ${allow}`, undefined, { allow })
   })
+
+/** The methods that an address takes, as the Allow header lists them; null where nothing stands. */
+function methodsAt(path: string): string | null {
+  const here = METHODS.filter((method) =>
+    api.router.match(method, path.slice(BASE.length))[0].some(([[, route]]) => route.method === method),
+  )
+  if (here.length === 0) return null
+  return [...here, ...(here.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+}

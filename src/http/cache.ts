@@ -9,7 +9,7 @@ import { type KeptAnswer, KeptAnswers } from './kept-answers.ts'
 const kept = new KeptAnswers({ answers: LIMITS.kept_answers, bytes: LIMITS.kept_bytes, one: LIMITS.kept_answer })
 
 /** The context that the platform gives with a request; tests of the application alone have none. */
-function contextOf(c: Context<AppEnv>): ExecutionContext | null {
+export function contextOf(c: Context<AppEnv>): ExecutionContext | null {
   try {
     return c.executionCtx as ExecutionContext
   } catch {

@@ -1,18 +1,15 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
-import { Hono } from 'hono'
 import type * as v from 'valibot'
 import { CONDITION_KEYS } from '../../schemas/claim.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { PROBLEMS, Problem, type ProblemType } from '../../schemas/problem.ts'
 import { SCOPES } from '../../schemas/token.ts'
-import { makePublic } from './answer.ts'
-import type { AppEnv } from './env.ts'
 import { OPERATIONS, type Operation } from './operations.ts'
 
 type JsonSchema = Record<string, unknown>
 
 /** JSON Schema of a valibot schema; what JSON Schema cannot say (a check over the whole value) is left out of it. */
-function schemaOf(schema: v.GenericSchema, typeMode: 'input' | 'output'): JsonSchema {
+export function schemaOf(schema: v.GenericSchema, typeMode: 'input' | 'output'): JsonSchema {
   const { $schema: _, ...rest } = toJsonSchema(schema, {
     typeMode,
     errorMode: 'ignore',
@@ -21,7 +18,7 @@ function schemaOf(schema: v.GenericSchema, typeMode: 'input' | 'output'): JsonSc
   return rest
 }
 
-interface Parameter {
+export interface Parameter {
   readonly name: string
   readonly in: 'path' | 'query' | 'header'
   readonly required: boolean
@@ -79,7 +76,7 @@ const headersOf = ({ method, scope }: Operation): Parameter[] => [
 ]
 
 /** Parameters as they are written: strings, with the shapes that the schema's input has. */
-function parametersOf(operation: Operation): Parameter[] {
+export function parametersOf(operation: Operation): Parameter[] {
   const { path, query } = operation
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) =>
     parameter(name as string, 'path', true, { type: 'string' }),
@@ -136,7 +133,10 @@ const operationOf = (operation: Operation): JsonSchema => ({
   ...(operation.needs === undefined ? {} : { 'x-needs': operation.needs }),
 })
 
-/** The OpenAPI 3.1 document, built from the schemas that the routes parse with. */
+/**
+ * The OpenAPI 3.1 document, made from the schemas that the routes parse with. Whoever builds the Worker has it made into a file
+ * beside it (src/made.ts), so that neither it nor what makes it is parsed at a cold start.
+ */
 export const openapiDocument = () => ({
   openapi: '3.1.1',
   info: {
@@ -161,13 +161,4 @@ export const openapiDocument = () => ({
       },
     },
   },
-})
-
-let built: string | null = null
-
-export const openapiRoute = new Hono<AppEnv>().get('/openapi.json', (c) => {
-  built ??= JSON.stringify(openapiDocument())
-  makePublic(c)
-  c.header('content-type', 'application/json; charset=utf-8')
-  return c.body(built)
 })

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { IMPORT_LABELS } from '../formats/import/registry.ts'
+import { agentsPage } from '../pages/agents.tsx'
 import { type DocumentedOperation, docsPage } from '../pages/docs.tsx'
 import { problemsPage } from '../pages/problems.tsx'
 import { makePublic } from './answer.ts'
 import type { AppEnv } from './env.ts'
-import { openapiDocument } from './openapi.ts'
+import { madeText } from './made.ts'
+import type { Described } from './mcp-methods.ts'
 import { addressAt } from './pages-answer.ts'
 
 interface OpenApiOperation {
@@ -23,10 +25,14 @@ const bodyExample = ({ requestBody }: OpenApiOperation): string | null => {
   return example === undefined ? null : JSON.stringify(example)
 }
 
+interface OpenApiDocument {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>
+}
+
 /** Every operation of the OpenAPI document, as the page shows it. */
-export const documentedOperations = (): DocumentedOperation[] =>
-  Object.entries(openapiDocument().paths).flatMap(([path, methods]) =>
-    Object.entries(methods as unknown as Record<string, OpenApiOperation>).map(([method, operation]) => ({
+const documentedOperations = ({ paths }: OpenApiDocument): DocumentedOperation[] =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
       method: method.toUpperCase(),
       path,
       tag: operation.tags[0] ?? 'other',
@@ -43,10 +49,15 @@ export const documentedOperations = (): DocumentedOperation[] =>
 let operations: DocumentedOperation[] | null = null
 
 export const docsPages = new Hono<AppEnv>()
-  .get('/docs', (c) => {
-    operations ??= documentedOperations()
+  .get('/docs', async (c) => {
+    operations ??= documentedOperations(JSON.parse(await madeText(c, 'openapi.json')))
     makePublic(c)
     return c.html(docsPage({ address: addressAt(c, '/docs'), operations, imports: IMPORT_LABELS }))
+  })
+  .get('/docs/agents', async (c) => {
+    const { tools } = JSON.parse(await madeText(c, 'mcp.json')) as Described
+    makePublic(c)
+    return c.html(agentsPage({ address: addressAt(c, '/docs/agents'), tools }))
   })
   .get('/docs/problems', (c) => {
     makePublic(c)

@@ -16,6 +16,7 @@ const FIXED = [
   '/conflicts',
   '/extract',
   '/docs',
+  '/docs/agents',
 ]
 
 /** What crawlers and agents ask for by convention. */

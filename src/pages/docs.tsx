@@ -162,7 +162,8 @@ export const docsPage = ({ address, operations, imports }: Props) => {
       <p>
         The machine-readable description is <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1). Leaderboards and
         comparisons are also NDJSON, CSV, TSV, Markdown, LaTeX and BibTeX, under their own addresses; results are also
-        files that other trackers read; new bests are a <a href="/feed.atom">feed</a>.
+        files that other trackers read; new bests are a <a href="/feed.atom">feed</a>. Assistants ask by tools, and get
+        what to cite with each number: see <a href="/docs/agents">For agents</a>.
       </p>
       <h2 id="writing">Writing</h2>
       <p>

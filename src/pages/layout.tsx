@@ -130,6 +130,7 @@ const Footer = () => (
         <Links
           links={[
             { href: '/docs', label: 'API documentation' },
+            { href: '/docs/agents', label: 'For agents' },
             { href: '/openapi.json', label: 'OpenAPI 3.1' },
             { href: '/docs/problems', label: 'Error answers' },
             { href: '/api/v1/papers', label: 'Papers as JSON' },

@@ -25,6 +25,8 @@ const FORMS = [
   'POST /imports',
   'POST /imports/{id}/retract',
 ]
+/** What asks the API for whoever sends it, with the token that comes with it (mcp.test.ts). */
+const AGENTS = ['POST /mcp']
 const HELD = OPERATIONS.filter(({ method, scope }) => method === undefined && scope !== undefined)
 const nameOf = ({ method, path }: Operation): string => `${(method ?? 'get').toUpperCase()} ${path}`
 const TABLE = WRITES.map((operation) => [nameOf(operation), operation] as const)
@@ -85,7 +87,7 @@ test('there is a row for every route that is not for reading', () => {
   const writes = inspectRoutes(app)
     .filter(({ isMiddleware, method }) => !isMiddleware && !['ALL', 'GET', 'OPTIONS'].includes(method))
     .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{[^}]*\}+)?/g, '{$1}').replace(/(?<=.)\/$/, '')}`)
-  expect([...new Set(writes)].sort()).toEqual([...WRITES.map(nameOf), ...OPEN, ...FORMS].sort())
+  expect([...new Set(writes)].sort()).toEqual([...WRITES.map(nameOf), ...OPEN, ...FORMS, ...AGENTS].sort())
 })
 
 describe.each(TABLE)('%s', (_, operation) => {

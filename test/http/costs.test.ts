@@ -163,6 +163,19 @@ test.each(READS)('%s reads at most its budget', async (path, rows, why) => {
   expect(read).toBeLessThanOrEqual(rows())
 })
 
+test('a tool for agents reads what the API reads, and four rows a claim to cite it: its id, itself, its source and its edition', async () => {
+  const path = `/api/v1/leaderboards/${POPULAR.board}`
+  const { read } = await reading(path)
+  database.reset()
+  const params = { name: 'get_leaderboard', arguments: { slug: POPULAR.board } }
+  const body = { jsonrpc: '2.0', id: 1, method: 'tools/call', params }
+  const answer = await send('POST', '/mcp', body, { token: null, bindings: database.bindings })
+  const { result } = (await answer.json()) as { result: { structuredContent: { entries: { cite: object }[] } } }
+  expect(result.structuredContent.entries.map(({ cite }) => cite !== undefined)).toEqual(Array(PAGE).fill(true))
+  const below = 3
+  expect([database.trips(), database.rowsRead() <= read + 4 * (PAGE + below)]).toEqual([2, true])
+})
+
 test('a matching ETag reads at most two rows', async () => {
   const path = `/api/v1/leaderboards/${POPULAR.board}`
   const { etag } = await reading(path)

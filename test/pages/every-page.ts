@@ -35,6 +35,7 @@ export const EVERY_PAGE = {
   'search by effect': '/search?q=KV+cache&min_improvement=2',
   'search by an effect that nobody claims': '/search?q=KV+cache&min_improvement=99&kind=speedup',
   docs: '/docs',
+  'for agents': '/docs/agents',
   problems: '/docs/problems',
   'nothing at all': '/nothing-stands-here',
 } as const

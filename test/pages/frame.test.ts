@@ -8,7 +8,7 @@ beforeAll(async () => {
 
 const ALL = Object.entries(EVERY_PAGE)
 const FOUND = ALL.filter(([, path]) => path !== EVERY_PAGE['nothing at all'])
-const WITHOUT_DATA = ['/docs', '/docs/problems', '/search', '/extract', '/sign-in']
+const WITHOUT_DATA = ['/docs', '/docs/agents', '/docs/problems', '/search', '/extract', '/sign-in']
 
 describe.each(FOUND)('%s', (_, path) => {
   test('is found, public and made in at most one round trip', async () => {

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { TOOLS } from '../../src/http/mcp-tools.ts'
 import { json, remakeEntries, request, seed } from '../worker.ts'
 import { EVERY_PAGE, textOf } from './every-page.ts'
 
@@ -61,6 +62,14 @@ test('/docs has every operation of the OpenAPI document, each with a call', asyn
   const html = await page('/docs')
   for (const path of Object.keys(paths)) expect(html).toContain(`<code>${path}</code>`)
   expect(html).toContain('curl &#39;http://localhost/api/v1/papers?limit=5&#39;')
+})
+
+test('/docs/agents and llms.txt name every tool, and where they are asked', async () => {
+  for (const path of ['/docs/agents', '/llms.txt']) {
+    const text = await page(path)
+    expect(text).toContain('http://localhost/mcp')
+    for (const name of Object.keys(TOOLS)) expect([path, text.includes(name)]).toEqual([path, true])
+  }
 })
 
 test('/docs/problems has an anchor for the type of every problem', async () => {

@@ -47,6 +47,14 @@ const FILE = [
   },
 ]
 
+/** Calls a tool as an agent does. */
+const call = (name: string, given: Body) => ({
+  jsonrpc: '2.0',
+  id: 1,
+  method: 'tools/call',
+  params: { name, arguments: given },
+})
+
 /** Asks the application for everything that it can do, once: each read, each filter, each write, each form. */
 export async function askForEverything(bindings: Env): Promise<void> {
   const held = { authorization: `Bearer ${ADMIN}` }
@@ -95,6 +103,7 @@ export async function askForEverything(bindings: Env): Promise<void> {
   ])
     await read(path)
   await read('/extract?paper=nacl')
+  await send('POST', '/mcp', call('get_leaderboard', { slug: 'kv-cache-size-ratio' }), { bindings })
 
   const filters = Object.entries(CLAIM_FILTERS)
   for (const [i, [name, value]] of filters.entries()) {

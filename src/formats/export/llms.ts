@@ -11,6 +11,12 @@ export const llmsText = (origin: string): string => `# Claimboard
 - A claim under \`unranked\` cannot be compared; \`reasons\` say why. Do not rank it yourself.
 - Cite a claim by its address, \`${origin}/claims/{id}\`, with its quote and edition.
 
+## Tools
+
+- The Model Context Protocol at \`${origin}/mcp\` (streamable HTTP, no session, no key for reading): search_claims, get_leaderboard,
+  compare_systems, get_paper, get_claim, extract_claims; propose_claim with a token. Every claim of an answer has a \`cite\`: quote, sentence,
+  source, edition, address. [How to connect](${origin}/docs/agents)
+
 ## API
 
 - [OpenAPI 3.1](${origin}/openapi.json): every route, with its schemas
