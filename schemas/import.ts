@@ -130,7 +130,11 @@ export const SynchronizedTable = v.object({
   ),
   results: v.array(
     v.object({
-      metrics: v.record(v.string(), Printed),
+      metrics: v.pipe(
+        v.unknown(),
+        v.check((it) => !Array.isArray(it), 'values by the names of metrics'),
+        v.record(v.string(), Printed),
+      ),
       methodology: Name,
       paper: v.optional(v.nullable(v.string())),
       external_id: v.optional(v.nullable(v.string())),

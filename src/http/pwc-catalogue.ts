@@ -48,7 +48,8 @@ const benchmarkOf = ({ slug, name, results }: Pick<CatalogueRow, 'slug' | 'name'
 /** A data set with who leads it; neither trends nor dates are held, so that most results come first. */
 const trendOf = (row: CatalogueRow) => ({
   ...benchmarkOf(row),
-  ...{ recent_paper_count: null, all_time_paper_count: row.results, support_weighted_score: null },
+  // Here the client would print results as papers.
+  ...{ paper_count: null, recent_paper_count: null, all_time_paper_count: row.results, support_weighted_score: null },
   best_model_name: row.leader?.system.name ?? null,
   best_paper_title: row.leader?.source.title ?? null,
   best_code_url: null,

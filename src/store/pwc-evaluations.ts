@@ -2,6 +2,7 @@ import type { Conditions, Quote, SourceClass, Stated } from '../../schemas/claim
 import type { Kind } from '../../schemas/kinds.ts'
 import type { Named } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
+import type { UnrankedReason } from '../../schemas/reasons.ts'
 import { type Db, rowsOf } from './db.ts'
 
 /** A claim of a line of results, with its place on its board. */
@@ -13,6 +14,7 @@ export interface EvaluationClaim {
   readonly stated: Stated
   readonly low: number | null
   readonly high: number | null
+  readonly unranked: readonly UnrankedReason[]
   readonly baseline: string | null
   readonly source_class: SourceClass
   readonly quote: Quote | null
@@ -50,21 +52,21 @@ const named = (alias: string): string =>
 
 const CLAIM = `json_object('id', c.id, 'kind', c.kind, 'readings', json(c.readings),
   'metric', json_object('slug', m.slug, 'name', m.name, 'unit', m.unit, 'better', iif(c.basis = 'rank', 'lower', m.better)),
-  'stated', json(c.stated), 'low', c.low, 'high', c.high, 'baseline', coalesce(n.name, c.baseline_text), 'source_class', c.source_class,
+  'stated', json(c.stated), 'low', c.low, 'high', c.high, 'unranked', json(c.unranked), 'baseline', coalesce(n.name, c.baseline_text), 'source_class', c.source_class,
   'quote', json(c.quote), 'board', iif(b.id IS NULL, NULL, json_object('slug', b.slug, 'entries', b.entries)), 'rank', x.value ->> 1)`
 
 /** Counts and sizes are listed, not ranked; and the first of those that claim a place has not got it by that. */
-const IS_RANKED = `(SELECT basis IN ('score', 'difference', 'ratio') FROM leaderboards WHERE id = t.board)`
+const IS_RANKED = `h.basis IN ('score', 'difference', 'ratio')`
 
 const read = (where: string, most: number, rank: string, order: string): string =>
-  `WITH held AS MATERIALIZED (SELECT c.id, coalesce(c.reports, c.source) AS paper, c.benchmark, c.system, c.conditions, c.board
+  `WITH held AS MATERIALIZED (SELECT c.id, coalesce(c.reports, c.source) AS paper, c.benchmark, c.system, c.conditions, c.board, c.basis
      FROM claims c WHERE ${where} AND c.current = 1 AND c.status = 'accepted' AND c.metric IS NOT NULL LIMIT ${most}),
    placed AS MATERIALIZED (SELECT h.*, iif(t.board IS NULL OR NOT ${IS_RANKED}, NULL, ${rank}) AS place
      FROM held h LEFT JOIN standings t ON t.board = h.board AND t.system = h.system AND t.claim = h.id),
    lines AS MATERIALIZED (SELECT paper, benchmark, system, conditions, min(place) AS best_rank,
        json_group_array(json_array(id, place) ORDER BY place IS NULL, place, id) AS claims
      FROM placed GROUP BY paper, benchmark, system, conditions),
-   page AS MATERIALIZED (SELECT * FROM lines ORDER BY ${order}, paper, conditions LIMIT ?2 OFFSET ?3)
+   page AS (SELECT * FROM lines ORDER BY ${order}, paper, conditions LIMIT ?2 OFFSET ?3)
    SELECT (SELECT count(*) FROM lines) AS total, p.best_rank, p.conditions,
      json_object('slug', s.slug, 'title', s.title, 'arxiv', s.arxiv, 'published', s.published, 'address', s.address) AS paper,
      ${named('k')} AS benchmark, ${named('a')} AS task, ${named('d')} AS dataset, ${named('y')} AS system,

@@ -54,7 +54,7 @@ function foundBy(words: number): string {
   const measured = ['system', 'benchmark', 'metric'].map((noun) =>
     papersOf(`named n CROSS JOIN claims c ON c.${noun} = n.slug WHERE n.kind = '${noun}'`, LIMITS.searched_claims),
   )
-  return `named AS MATERIALIZED (SELECT w.kind, w.slug FROM words w WHERE ${all(`IN ('system', 'benchmark', 'metric')`)}),
+  return `named AS MATERIALIZED (SELECT w.kind, w.slug FROM words w WHERE ${all(`IN ('system', 'benchmark', 'metric')`)} LIMIT ${LIMITS.searched_claims}),
     found (slug, place) AS MATERIALIZED (SELECT slug, min(place) FROM (SELECT w.slug, 0 AS place FROM words w WHERE ${all(`= 'source'`)}
       ${measured.map((sql) => `UNION ALL SELECT *, 1 FROM (${sql})`).join(' ')}) GROUP BY slug)`
 }

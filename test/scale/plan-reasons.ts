@@ -52,6 +52,15 @@ export const PLAN_REASONS: Readonly<Record<string, { readonly scans?: string; re
   'merges.ts moveBoards': { sorts: WRITE },
   'metrics.ts selectMetricsOfClaims': { sorts: WRITE },
   'places.ts selectPlacesOfSystem': { sorts: 'at most 200 boards' },
+  'pwc-catalogue.ts listCatalogue': { scans: FIRST_ROWS, sorts: 'what a word or a task names' },
+  'pwc-catalogue.ts listTaskDatasets': { scans: FIRST_ROWS, sorts: 'the boards of the tasks, at most 10,000 groups' },
+  'pwc-evaluations.ts selectEvaluations': {
+    sorts: 'the claims of a data set, at most 20,001, or of a paper, at most 2,000',
+  },
+  'pwc-papers.ts listPapersAsked': {
+    scans: FIRST_ROWS,
+    sorts: 'papers that were searched for, or are those of a task or a system',
+  },
   'redactions.ts forgetAnswers': { scans: 'the answers of a day, for a redaction' },
   'references.ts selectReferences': { sorts: NAMED },
   'results.ts listResults': { scans: 'all results are asked for, up to 20,001' },

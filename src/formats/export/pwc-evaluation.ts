@@ -17,6 +17,8 @@ export interface LineClaim {
   readonly stated: Parameters<typeof statedWords>[0]
   readonly low: number | null
   readonly high: number | null
+  /** Why its board does not rank it. */
+  readonly unranked: readonly string[]
   readonly baseline: string | null
   readonly source_class: string
   readonly quote: { readonly exact: string } | null
@@ -56,21 +58,22 @@ const nameOf = (claim: LineClaim): string =>
 
 /**
  * A value as the client selects by it: digits as printed where they are the value in the metric's unit, else the number that they
- * come to. A bound is told in words, as is a change or a share with every reading that its words allow: the client shows them and
+ * come to. What may be a share of 1 or of 100 is told so, and a bound in words, as is a change or a share with every reading that its words allow: the client shows them and
  * never takes them for a score.
  */
 function printedValue(claim: LineClaim): string | number {
-  const { stated, low, high, readings } = claim
+  const { stated, low, high, readings, unranked } = claim
   if (isRelative(claim)) return `${statedWords(stated)} (${readings.map((it) => KINDS[it].label).join(' or ')})`
+  if (unranked.includes('scale_ambiguous')) return `${statedWords(stated)} (of 1 or of 100)`
   if (low === null || low !== high || stated.bound !== 'exact') return statedWords(stated)
   return Number(stated.value) === low ? stated.value : low
 }
 
 /** Conditions as the client prints them behind a system: "shots 5; its English version". */
-const settingOf = ({ note, ...typed }: Conditions): string[] => [
-  ...Object.entries(typed).map(([key, value]) => `${key.replaceAll('_', ' ')} ${value}`),
-  ...(note === undefined ? [] : [note]),
-]
+const settingOf = (conditions: Conditions): string[] =>
+  Object.entries(conditions).map(([key, value]) =>
+    key === 'note' || key === 'setting' ? String(value) : `${key.replaceAll('_', ' ')} ${value}`,
+  )
 
 /** The client tells lines of one system apart by this alone: part of the data set, then conditions; null for neither. */
 function harnessOf({ benchmark, dataset, conditions }: ResultsLine): string | null {
@@ -143,7 +146,13 @@ export function evaluationOf(line: ResultsLine, origin: string) {
             low: claim.low,
             high: claim.high,
           },
-          ...{ unit: claim.metric.unit, better: claim.metric.better, baseline: claim.baseline, rank: claim.rank },
+          ...{
+            unit: claim.metric.unit,
+            better: claim.metric.better,
+            baseline: claim.baseline,
+            rank: claim.rank,
+            unranked: claim.unranked,
+          },
           ...{ source_class: claim.source_class, quote: claim.quote?.exact ?? null, board: claim.board?.slug ?? null },
         },
       ]),
