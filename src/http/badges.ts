@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { Status } from '../../schemas/claim.ts'
-import type { Named } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { statedWords } from '../domain/words.ts'
 import { BADGE_FORMATS, type Badge, type BadgeExtension } from '../formats/export/badge.ts'
@@ -9,13 +8,14 @@ import { findClaim } from '../store/claims.ts'
 import { rowsOf } from '../store/db.ts'
 import { findMovedTo } from '../store/leaderboards.ts'
 import { type PlacedStanding, placesIn, selectPlaceOnBoard } from '../store/places.ts'
-import { selectNamedRecord } from '../store/pwc-catalogue.ts'
-import { evaluationsIn, selectEvaluations } from '../store/pwc-evaluations.ts'
+import { namedRecordIn, selectNamedRecord } from '../store/pwc-catalogue.ts'
+import { evaluationsIn, selectEvaluationsOf } from '../store/pwc-evaluations.ts'
 import { findMergedInto } from '../store/references.ts'
+import type { SourceReference } from '../store/sources.ts'
 import { makePublic } from './answer.ts'
 import type { AppEnv } from './env.ts'
 import { notFound } from './problem.ts'
-import { findPaper, findPaperOfTitle } from './pwc-papers.ts'
+import { findPaperOfTitle, referenceIn } from './pwc-papers.ts'
 import { query } from './query.ts'
 
 const NoQuery = v.strictObject({})
@@ -57,23 +57,27 @@ const TABLE = /^(.+?)-on-(.+)$/
  * where the paper has no place there.
  */
 async function paperBadge(c: Context<AppEnv>, reference: string, table: string): Promise<Badge | null> {
-  const paper = (await findPaper(c, reference)) ?? (await findPaperOfTitle(c, reference))
-  if (paper === null) return null
   const { db } = c.var
   const [, task = table, dataset = table] = TABLE.exec(table) ?? []
-  const [found, ofTask, ofDataset] = await db.batch([
-    selectEvaluations(db, 'paper', paper.slug, LIMITS.page, 0),
-    selectNamedRecord(db, 'task', task),
-    selectNamedRecord(db, 'dataset', dataset),
-  ])
-  const [its] = rowsOf<Named>(ofTask)
-  const [on] = rowsOf<Named>(ofDataset)
+  const read = (paper: SourceReference) =>
+    db.batch([
+      selectEvaluationsOf(db, paper, LIMITS.page, 0),
+      selectNamedRecord(db, 'task', task),
+      selectNamedRecord(db, 'dataset', dataset),
+    ])
+  let [found, ofTask, ofDataset] = await read(referenceIn(reference))
+  if (rowsOf(found).length === 0) {
+    const paper = await findPaperOfTitle(c, reference)
+    if (paper === null) return null
+    ;[found, ofTask, ofDataset] = await read({ slug: paper.slug, arxiv: null })
+  }
+  const [its, on] = [namedRecordIn(ofTask), namedRecordIn(ofDataset)]
   const [best] = evaluationsIn(found)
     .rows.flatMap((row) => row.claims.map((claim) => ({ row, claim })))
     .filter(
       ({ row, claim }) =>
         claim.board?.slug === table ||
-        (its !== undefined && on !== undefined && row.task?.slug === its.slug && row.dataset?.slug === on.slug),
+        (its !== null && on !== null && row.task?.slug === its.slug && row.dataset?.slug === on.slug),
     )
     .filter(({ claim }) => claim.rank !== null)
     .toSorted((a, b) => (a.claim.rank ?? 0) - (b.claim.rank ?? 0))

@@ -1,16 +1,19 @@
 import { type Context, Hono } from 'hono'
 import { evaluationOf, paperOfList } from '../formats/export/pwc-evaluation.ts'
-import { rowsOf } from '../store/db.ts'
+import type { Db } from '../store/db.ts'
 import {
   type CatalogueFilter,
+  type CatalogueKind,
   type CatalogueRow,
-  findNamedRecord,
-  listCatalogue,
-  listTaskDatasets,
+  catalogueIn,
+  namedRecordIn,
+  selectCatalogue,
   selectNamedRecord,
+  selectTaskDatasets,
+  taskDatasetsIn,
 } from '../store/pwc-catalogue.ts'
-import { evaluationsIn, selectEvaluations } from '../store/pwc-evaluations.ts'
-import { listPapersAsked } from '../store/pwc-papers.ts'
+import { evaluationsIn, selectEvaluationsOn } from '../store/pwc-evaluations.ts'
+import { papersIn, selectPapers } from '../store/pwc-papers.ts'
 import type { AppEnv } from './env.ts'
 import { answer, EMPTY, numberIn, pageAnswer, pageOfAll, pagingOf, unknown } from './pwc-page.ts'
 
@@ -69,80 +72,96 @@ const asksOpenness = (c: Context<AppEnv>): boolean => c.req.query('is_open') !==
 
 const mostFirst = (rows: readonly CatalogueRow[]): CatalogueRow[] => ordered(rows, '-paper_count', undefined)
 
-async function taskNamed(c: Context<AppEnv>) {
-  return findNamedRecord(c.var.db, 'task', c.req.param('task') as string)
+const listed = async (db: Db, kind: CatalogueKind, filter: CatalogueFilter): Promise<CatalogueRow[]> =>
+  catalogueIn((await db.batch([selectCatalogue(db, kind, filter)]))[0])
+
+/** What belongs to the task of the path, read with it in one round trip; null where there is no such task. */
+async function ofTask(c: Context<AppEnv>, select: (task: string) => D1PreparedStatement) {
+  const text = c.req.param('task') as string
+  const [named, found] = await c.var.db.batch([selectNamedRecord(c.var.db, 'task', text), select(text)])
+  const task = namedRecordIn(named)
+  return task === null ? null : { task, found }
 }
 
+const withDatasets = (c: Context<AppEnv>) => ofTask(c, (task) => selectCatalogue(c.var.db, 'dataset', { task }))
+
 async function taskPage(c: Context<AppEnv>): Promise<Response> {
-  const task = await taskNamed(c)
-  if (task === null) return unknown('task')
-  const benchmarks = mostFirst(await listCatalogue(c.var.db, 'dataset', { task: task.slug })).slice(0, 100)
-  const counts = {
-    results: benchmarks.reduce((sum, { results }) => sum + (results ?? 0), 0),
-    datasets: benchmarks.length,
-  }
+  const it = await withDatasets(c)
+  if (it === null) return unknown('task')
+  const benchmarks = mostFirst(catalogueIn(it.found)).slice(0, 100)
+  const results = benchmarks.reduce((sum, { results }) => sum + (results ?? 0), 0)
   return answer(c, {
-    task: { ...taskOf({ ...task, ...counts, leader: null }), description: null, research_trends: [] },
+    task: {
+      ...taskOf({ ...it.task, results, datasets: benchmarks.length, leader: null }),
+      ...{ description: null, research_trends: [] },
+    },
     ...{ parents: [], sisters: [], children: [], subtask_benchmarks: [], recommended_frameworks: [] },
     benchmarks: benchmarks.map(trendOf),
   })
 }
 
 async function taskTrends(c: Context<AppEnv>): Promise<Response> {
-  const task = await taskNamed(c)
-  if (task === null) return unknown('task')
-  const rows = asksOpenness(c) ? [] : mostFirst(await listCatalogue(c.var.db, 'dataset', { task: task.slug }))
+  const it = await withDatasets(c)
+  if (it === null) return unknown('task')
+  const rows = asksOpenness(c) ? [] : mostFirst(catalogueIn(it.found))
   return answer(c, {
-    ...{ task_id: task.slug, task_slug: task.slug },
+    ...{ task_id: it.task.slug, task_slug: it.task.slug },
     results: rows.slice(0, numberIn(c, 'limit', 100, 100)).map(trendOf),
   })
 }
 
 async function taskPapers(c: Context<AppEnv>): Promise<Response> {
-  const task = await taskNamed(c)
-  if (task === null) return unknown('task')
   const paging = pagingOf(c, 100)
   const order = c.req.query('order_dir') === 'asc' ? 'oldest' : 'newest'
-  const { papers, total } = await listPapersAsked(c.var.db, { task: task.slug, order }, paging.limit, paging.offset)
+  const it = await ofTask(c, (task) => selectPapers(c.var.db, { task, order }, paging.limit, paging.offset))
+  if (it === null) return unknown('task')
+  const { papers, total } = papersIn(it.found)
   return pageAnswer(c, paging, papers.map(paperOfList), total)
 }
 
-/** As many tasks with their benchmarks as one answer holds: the client takes 2 MB. */
-const GROUPED_TASKS = 1_000
+/** The one area with its tasks, as many as fit into the 2 MB that the client takes. */
+function areaAnswer(c: Context<AppEnv>, all: readonly object[]): Response {
+  let left = 1_900_000
+  const encoder = new TextEncoder()
+  const tasks = all.filter((task) => {
+    left -= encoder.encode(JSON.stringify(task)).length + 1
+    return left > 0
+  })
+  return answer(c, { count: 1, results: [{ ...AREA, tasks }] })
+}
 
 async function grouped(c: Context<AppEnv>): Promise<Response> {
   const most = numberIn(c, 'benchmarks_per_task', 3, 10)
   const least = Number(/^\d{1,9}$/.exec(c.req.query('min_eval_count') ?? '')?.[0] ?? 2)
+  const { db } = c.var
+  const [found, named] = await db.batch([selectTaskDatasets(db), selectCatalogue(db, 'task', {})])
   const datasets = Map.groupBy(
-    (await listTaskDatasets(c.var.db)).filter(({ results }) => results >= least),
+    taskDatasetsIn(found).filter(({ results }) => results >= least),
     ({ task }) => task,
   )
-  const tasks = ordered(await listCatalogue(c.var.db, 'task', {}), 'name', undefined)
-    .filter(({ slug }) => datasets.has(slug))
-    .slice(0, GROUPED_TASKS)
-    .map((task) => ({
-      ...taskOf(task),
-      benchmarks: (datasets.get(task.slug) ?? [])
-        .toSorted((a, b) => b.results - a.results)
-        .slice(0, most)
-        .map(benchmarkOf),
-    }))
-  return answer(c, { count: 1, results: [{ ...AREA, tasks }] })
+  const tasks = ordered(catalogueIn(named), 'name', undefined).flatMap((task) => {
+    const its = datasets.get(task.slug)?.toSorted((a, b) => b.results - a.results)
+    return its === undefined ? [] : [{ ...taskOf(task), benchmarks: its.slice(0, most).map(benchmarkOf) }]
+  })
+  return areaAnswer(c, tasks)
 }
 
 async function listTasks(c: Context<AppEnv>): Promise<Response> {
   const { area_id, level, ordering, q } = c.req.query()
   const isNone = (area_id ?? AREA.id) !== AREA.id || (level ?? '0') !== '0'
-  const rows = isNone ? [] : await listCatalogue(c.var.db, 'task', filterOf(c))
+  const rows = isNone ? [] : await listed(c.var.db, 'task', filterOf(c))
   return pageOfAll(c, pagingOf(c, 50), ordered(rows, ordering, q).map(taskOf))
 }
 
 async function listDatasets(c: Context<AppEnv>): Promise<Response> {
   const { task, ordering, q, min_eval_count: least } = c.req.query()
-  const found = task === undefined ? undefined : await findNamedRecord(c.var.db, 'task', task)
-  if (found === null) return unknown('task')
-  const filter = { ...filterOf(c), ...(found === undefined ? {} : { task: found.slug }) }
-  const rows = asksOpenness(c) ? [] : await listCatalogue(c.var.db, 'dataset', filter)
+  const { db } = c.var
+  const [found, named] = await db.batch([
+    selectCatalogue(db, 'dataset', { ...filterOf(c), ...(task === undefined ? {} : { task }) }),
+    ...(task === undefined ? [] : [selectNamedRecord(db, 'task', task)]),
+  ])
+  if (task !== undefined && namedRecordIn(named) === null) return unknown('task')
+  const rows = asksOpenness(c) ? [] : catalogueIn(found)
   const enough = rows.filter(({ results }) => (results ?? 0) >= (Number(least) || 0))
   return pageOfAll(c, pagingOf(c, 50), ordered(enough, ordering, q).map(benchmarkOf))
 }
@@ -152,9 +171,9 @@ async function datasetEvaluations(c: Context<AppEnv>): Promise<Response> {
   const paging = pagingOf(c, 100)
   const [named, found] = await c.var.db.batch([
     selectNamedRecord(c.var.db, 'dataset', slug),
-    selectEvaluations(c.var.db, 'dataset', slug, paging.limit, paging.offset),
+    selectEvaluationsOn(c.var.db, slug, paging.limit, paging.offset),
   ])
-  if (rowsOf(named).length === 0) return unknown('benchmark')
+  if (namedRecordIn(named) === null) return unknown('benchmark')
   if (asksOpenness(c)) return answer(c, EMPTY)
   const { rows, total } = evaluationsIn(found)
   const { origin } = new URL(c.req.url)
@@ -169,22 +188,21 @@ async function datasetEvaluations(c: Context<AppEnv>): Promise<Response> {
 async function listMethods(c: Context<AppEnv>): Promise<Response> {
   const { area_id, introduced_year, q } = c.req.query()
   const isNone = area_id !== undefined || introduced_year !== undefined
-  const rows = isNone ? [] : await listCatalogue(c.var.db, 'system', filterOf(c))
+  const rows = isNone ? [] : await listed(c.var.db, 'system', filterOf(c))
   return pageOfAll(c, pagingOf(c, 50, 500), ordered(rows, c.req.query('ordering'), q).map(methodOf))
 }
 
 /** Areas, tasks, benchmarks and methods as Papers with Code's API has them; what is not held is empty. */
 export const pwcCatalogue = new Hono<AppEnv>()
   .get('/areas/', (c) => answer(c, AREAS))
-  .get('/areas/with-tasks/', async (c) => {
-    const tasks = ordered(await listCatalogue(c.var.db, 'task', {}), 'name', undefined).map(taskOf)
-    return answer(c, { count: 1, results: [{ ...AREA, tasks }] })
-  })
+  .get('/areas/with-tasks/', async (c) =>
+    areaAnswer(c, ordered(await listed(c.var.db, 'task', {}), 'name', undefined).map(taskOf)),
+  )
   .get('/areas/with-task-benchmarks/', grouped)
   .get('/tasks/', listTasks)
   .get('/tasks/:task', async (c) => {
-    const task = await taskNamed(c)
-    const [row] = task === null ? [] : await listCatalogue(c.var.db, 'task', { q: task.slug })
+    const it = await ofTask(c, (q) => selectCatalogue(c.var.db, 'task', { q }))
+    const row = it === null ? undefined : catalogueIn(it.found).find(({ slug }) => slug === it.task.slug)
     return row === undefined ? unknown('task') : answer(c, taskOf(row))
   })
   .get('/tasks/:task/page', taskPage)
@@ -194,7 +212,8 @@ export const pwcCatalogue = new Hono<AppEnv>()
   .get('/datasets/:dataset/evaluations/', datasetEvaluations)
   .get('/methods/', listMethods)
   .get('/methods/:method', async (c) => {
-    const method = await findNamedRecord(c.var.db, 'system', c.req.param('method'))
+    const [found] = await c.var.db.batch([selectNamedRecord(c.var.db, 'system', c.req.param('method'))])
+    const method = namedRecordIn(found)
     return method === null
       ? unknown('method')
       : answer(c, methodOf({ ...method, results: null, datasets: null, leader: null }))

@@ -1,43 +1,37 @@
 import { type Context, Hono } from 'hono'
 import { LIMITS } from '../../schemas/limits.ts'
+import type { PaperLine } from '../domain/evaluation.ts'
 import { slugOf } from '../domain/slug.ts'
 import { evaluationOf, numberOfSlug, paperOfList, paperToText, slugOfNumber } from '../formats/export/pwc-evaluation.ts'
-import { findNamedRecord } from '../store/pwc-catalogue.ts'
-import { evaluationsIn, selectEvaluations } from '../store/pwc-evaluations.ts'
-import {
-  listPapersAsked,
-  type PaperRow,
-  type PapersAsked,
-  papersNamedIn,
-  selectPaperNamed,
-} from '../store/pwc-papers.ts'
-import { currentEdition, selectSource, sourcesIn } from '../store/sources.ts'
+import { rowsOf } from '../store/db.ts'
+import { evaluationsIn, selectEvaluationsOf } from '../store/pwc-evaluations.ts'
+import { type PapersAsked, papersIn, selectPaperNamed, selectPapers } from '../store/pwc-papers.ts'
+import { currentEdition, type SourceReference, selectSourceNamed, sourcesIn } from '../store/sources.ts'
 import { makePublic } from './answer.ts'
 import type { AppEnv } from './env.ts'
 import { answer, EMPTY, numberIn, pageAnswer, pagingOf, unknown } from './pwc-page.ts'
 
 const ARXIV = /^(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?$/i
 
-/** The paper that a reference names: its number, its arXiv id with or without a version, or its slug. */
-export async function findPaper(c: Context<AppEnv>, reference: string): Promise<PaperRow | null> {
-  const arxiv = ARXIV.exec(reference)?.[1] ?? null
-  const slug = arxiv === null ? (slugOfNumber(reference) ?? reference) : null
-  const [found] = await c.var.db.batch([selectPaperNamed(c.var.db, slug, arxiv)])
-  return papersNamedIn(found)[0] ?? null
+/** What a text names: a paper by its number, its arXiv id with or without a version, or its slug. */
+export function referenceIn(text: string): SourceReference {
+  const arxiv = ARXIV.exec(text)?.[1] ?? null
+  return { arxiv, slug: arxiv === null ? (slugOfNumber(text) ?? text) : null }
 }
 
 /** The paper whose title makes this slug, or one that begins so: addresses of Papers with Code's pages were cut. */
-export async function findPaperOfTitle(c: Context<AppEnv>, slug: string): Promise<PaperRow | null> {
-  const { papers } = await listPapersAsked(c.var.db, { q: slug, order: 'fit' }, 20, 0)
+export async function findPaperOfTitle(c: Context<AppEnv>, slug: string): Promise<PaperLine | null> {
+  const [found] = await c.var.db.batch([selectPapers(c.var.db, { q: slug, order: 'fit' }, 20, 0)])
+  const { papers } = papersIn(found)
   const slugs = await Promise.all(papers.map(({ title }) => slugOf(title)))
   const [at, ...others] = [...slugs.keys()].filter((i) => `${slugs[i]}-`.startsWith(`${slug}-`))
   return at === undefined || others.length > 0 ? null : (papers[at] ?? null)
 }
 
 /** A legacy arXiv id comes as two parts of the path. */
-const referenceOf = (c: Context<AppEnv>): string => {
+const referenceOf = (c: Context<AppEnv>): SourceReference => {
   const { archive, paper } = c.req.param() as { archive?: string; paper: string }
-  return archive === undefined ? paper : `${archive}/${paper}`
+  return referenceIn(archive === undefined ? paper : `${archive}/${paper}`)
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
@@ -51,7 +45,8 @@ const wordsOf = (q: string): string => ARXIV.exec(q.trim())?.[1] ?? q.slice(0, L
 
 async function papersAnswer(c: Context<AppEnv>, asked: PapersAsked, standard: number, more: object): Promise<Response> {
   const paging = pagingOf(c, standard)
-  const { papers, total } = await listPapersAsked(c.var.db, asked, paging.limit, paging.offset)
+  const [found] = await c.var.db.batch([selectPapers(c.var.db, asked, paging.limit, paging.offset)])
+  const { papers, total } = papersIn(found)
   return pageAnswer(c, paging, papers.map(paperOfList), total, more)
 }
 
@@ -62,22 +57,17 @@ async function filteredPapers(c: Context<AppEnv>): Promise<Response> {
   const applied = Object.fromEntries(
     Object.entries({ task, method, start_date: since, end_date: until }).filter(([, value]) => value !== undefined),
   )
-  const [ofTask, ofMethod] = await Promise.all([
-    task === undefined ? undefined : findNamedRecord(c.var.db, 'task', task),
-    method === undefined ? undefined : findNamedRecord(c.var.db, 'system', method),
-  ])
   const more = { applied_filters: applied, note: 'Neither trends nor citations are held: papers come by date' }
-  const unheld = ['conference', 'organization', 'framework'].some((name) => c.req.query(name) !== undefined)
-  if (ofTask === null || ofMethod === null || unheld) return answer(c, { ...EMPTY, ...more })
+  if (['conference', 'organization', 'framework'].some((name) => c.req.query(name) !== undefined))
+    return answer(c, { ...EMPTY, ...more })
   const order = c.req.query('order_dir') === 'asc' ? 'oldest' : 'newest'
   const q = search === undefined || search === '' ? undefined : wordsOf(search)
-  return papersAnswer(c, { q, task: ofTask?.slug, system: ofMethod?.slug, since, until, order }, 20, more)
+  return papersAnswer(c, { q, task, system: method, since, until, order }, 20, more)
 }
 
 async function paperDetail(c: Context<AppEnv>): Promise<Response> {
-  const paper = await findPaper(c, referenceOf(c))
-  if (paper === null) return unknown('paper')
-  const [source] = sourcesIn((await c.var.db.batch([selectSource(c.var.db, paper.slug)]))[0])
+  const [found] = await c.var.db.batch([selectSourceNamed(c.var.db, referenceOf(c))])
+  const [source] = sourcesIn(found)
   if (source === undefined) return unknown('paper')
   const resources =
     c.req.query('include_resources') === 'true'
@@ -87,7 +77,7 @@ async function paperDetail(c: Context<AppEnv>): Promise<Response> {
         }
       : {}
   return answer(c, {
-    ...paperOfList(paper),
+    ...paperOfList({ ...source, arxiv: source.ids.arxiv }),
     authors: source.authors,
     organizations: [],
     conference_name: source.venue,
@@ -99,9 +89,10 @@ async function paperDetail(c: Context<AppEnv>): Promise<Response> {
 }
 
 /** What is not held of a paper: empty, where there is such a paper. */
-const nothingOf = (nothing: (paper: PaperRow) => object) => async (c: Context<AppEnv>) => {
-  const paper = await findPaper(c, referenceOf(c))
-  return paper === null ? unknown('paper') : answer(c, nothing(paper))
+const nothingOf = (nothing: (paper: PaperLine) => object) => async (c: Context<AppEnv>) => {
+  const [found] = await c.var.db.batch([selectPaperNamed(c.var.db, referenceOf(c))])
+  const [paper] = rowsOf<PaperLine>(found)
+  return paper === undefined ? unknown('paper') : answer(c, nothing(paper))
 }
 
 const related = nothingOf(() => EMPTY)
@@ -111,37 +102,33 @@ const lineage = nothingOf(({ arxiv, slug, title }) => ({
   successors: [],
 }))
 
-async function paperText(c: Context<AppEnv>): Promise<Response> {
-  const paper = await findPaper(c, referenceOf(c))
-  if (paper === null) return unknown('paper')
-  const [found] = await c.var.db.batch([selectEvaluations(c.var.db, 'paper', paper.slug, LIMITS.page, 0)])
+/** A paper with a page of its lines of results, in one round trip; null where there is no such paper. */
+async function paperWithResults(c: Context<AppEnv>, reference: SourceReference, limit: number, offset: number) {
+  const { db } = c.var
+  const [named, found] = await db.batch([
+    selectPaperNamed(db, reference),
+    selectEvaluationsOf(db, reference, limit, offset),
+  ])
+  const [paper] = rowsOf<PaperLine>(named)
+  if (paper === undefined) return null
   const { rows, total } = evaluationsIn(found)
   const { origin } = new URL(c.req.url)
+  return { paper, results: rows.map((row) => evaluationOf(row, origin)), total }
+}
+
+async function paperText(c: Context<AppEnv>): Promise<Response> {
+  const found = await paperWithResults(c, referenceOf(c), LIMITS.page, 0)
+  if (found === null) return unknown('paper')
+  const { paper, results, total } = found
   makePublic(c)
   c.header('content-type', 'text/markdown; charset=utf-8')
-  return c.body(
-    paperToText(
-      paper.title,
-      rows.map((row) => evaluationOf(row, origin)),
-      (total ?? 0) - rows.length,
-    ),
-  )
+  return c.body(paperToText(paper.title, results, (total ?? 0) - results.length))
 }
 
 async function paperEvaluations(c: Context<AppEnv>): Promise<Response> {
   const paging = pagingOf(c, 100)
-  const reference = c.req.query('paper_id')
-  const paper = reference === undefined ? null : await findPaper(c, reference)
-  if (paper === null) return unknown('paper')
-  const [found] = await c.var.db.batch([selectEvaluations(c.var.db, 'paper', paper.slug, paging.limit, paging.offset)])
-  const { rows, total } = evaluationsIn(found)
-  const { origin } = new URL(c.req.url)
-  return pageAnswer(
-    c,
-    paging,
-    rows.map((row) => evaluationOf(row, origin)),
-    total,
-  )
+  const found = await paperWithResults(c, referenceIn(c.req.query('paper_id') ?? ''), paging.limit, paging.offset)
+  return found === null ? unknown('paper') : pageAnswer(c, paging, found.results, found.total)
 }
 
 /** Papers as Papers with Code's API has them, with what they claim. */
@@ -154,7 +141,8 @@ export const pwcPapers = new Hono<AppEnv>()
   .get('/papers/', filteredPapers)
   .get('/papers/recent', async (c) => {
     const limit = numberIn(c, 'limit', 10, 100)
-    const { papers } = await listPapersAsked(c.var.db, { order: 'newest' }, limit, 0)
+    const [found] = await c.var.db.batch([selectPapers(c.var.db, { order: 'newest' }, limit, 0)])
+    const { papers } = papersIn(found)
     return answer(c, { count: papers.length, results: papers.map(paperOfList) })
   })
   .get('/papers/trending', (c) => answer(c, EMPTY))

@@ -1,3 +1,4 @@
+import type { Named } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { aliasKey } from '../domain/slug.ts'
 import { type Db, rowsOf } from './db.ts'
@@ -21,9 +22,14 @@ export interface CatalogueRow {
 export interface CatalogueFilter {
   /** Words, each of which begins a word of a name; or a slug or an alias as a whole. */
   readonly q?: string | undefined
-  /** The slug of a task, of whose data sets the leaders are told too. */
+  /** The name, alias or slug of a task, of whose data sets the leaders are told too. */
   readonly task?: string | undefined
 }
+
+/** The slug of the record that a text names, as SQL of the text and its alias key: by slug, name or alias. */
+export const namedSlug = (kind: CatalogueKind, text: string, key: string): string =>
+  `coalesce((SELECT slug FROM ${kind}s WHERE slug = ${text}), (SELECT slug FROM aliases WHERE kind = '${kind}' AND key = ${key}))`
+const ASKED_TASK = namedSlug('task', '?1', '?2')
 
 const BOARDS = (column: 'task' | 'dataset'): string =>
   `benchmarks k JOIN leaderboards b ON b.benchmark = k.slug WHERE k.${column} = t.slug AND b.moved_to IS NULL`
@@ -31,7 +37,7 @@ const RESULTS = (column: 'task' | 'dataset'): string =>
   `(SELECT coalesce(sum(b.entries + b.unranked), 0) FROM ${BOARDS(column)})`
 const LEADER = `(SELECT (SELECT s.entry FROM standings s WHERE s.board = b.id
     ORDER BY s.worst DESC, s.best DESC, s.class, s.stated_on, s.name, s.system LIMIT 1)
-  FROM ${BOARDS('dataset')} AND k.task = ?1 AND b.basis = 'score' AND b.entries > 0 ORDER BY b.entries DESC, b.id LIMIT 1)`
+  FROM ${BOARDS('dataset')} AND k.task = ${ASKED_TASK} AND b.basis = 'score' AND b.entries > 0 ORDER BY b.entries DESC, b.id LIMIT 1)`
 
 const KINDS = {
   task: {
@@ -44,44 +50,36 @@ const KINDS = {
 
 const MAX_WORDS = 6
 
-/** The records that words name, or that are called so as a whole. */
-function namedBy(kind: CatalogueKind, q: string): readonly [sql: string, values: readonly string[]] {
-  const words = searchWords(q).slice(0, MAX_WORDS)
-  const range = `kind = '${kind}' AND word >= ? AND word < ?`
-  const [first, ...others] = words.map(() => range)
-  const byWords =
-    first === undefined
-      ? ''
-      : `SELECT slug FROM words WHERE ${first}${others.map((it) => ` AND slug IN (SELECT slug FROM words WHERE ${it})`).join('')} UNION ALL `
-  return [
-    `AND t.slug IN (${byWords}SELECT slug FROM aliases WHERE kind = '${kind}' AND key = ? UNION ALL SELECT ?)`,
-    [...wordRanges(words), aliasKey(q), q],
-  ]
+/** The records that words name, or that are called so as a whole; parameters from the third on. */
+function namedBy(kind: CatalogueKind, words: number): string {
+  const range = (i: number): string => `kind = '${kind}' AND word >= ?${5 + 2 * i} AND word < ?${6 + 2 * i}`
+  const others = Array.from(
+    { length: words - 1 },
+    (_, i) => ` AND slug IN (SELECT slug FROM words WHERE ${range(i + 1)})`,
+  )
+  const byWords = words === 0 ? '' : `SELECT slug FROM words WHERE ${range(0)}${others.join('')} UNION ALL `
+  return `AND t.slug IN (${byWords}SELECT slug FROM aliases WHERE kind = '${kind}' AND key = ?4 UNION ALL SELECT ?3)`
 }
 
 /** Tasks, data sets or systems by slug, as many as lists of Papers with Code's form go through. */
-export async function listCatalogue(
-  db: Db,
-  kind: CatalogueKind,
-  { q, task }: CatalogueFilter,
-): Promise<CatalogueRow[]> {
+export function selectCatalogue(db: Db, kind: CatalogueKind, { q, task }: CatalogueFilter): D1PreparedStatement {
   const { table, counts } = KINDS[kind]
-  const [named, words] = q === undefined ? ['', []] : namedBy(kind, q)
-  // The task's parameter is the first and the last: the leader is one on the task, and the data sets are those of it.
-  const ofTask = task === undefined ? '' : 'AND t.slug IN (SELECT dataset FROM benchmarks WHERE task = ?1)'
-  const numbered = (sql: string, from: number): string => {
-    let n = from
-    return sql.replace(/\?(?!\d)/g, () => `?${n++}`)
-  }
-  const values = [...(task === undefined ? [] : [task]), ...words]
-  const sql = `SELECT t.slug, t.name, ${counts}, ${task === undefined ? 'NULL' : LEADER} AS leader FROM ${table} ${ofTask} ${numbered(named, task === undefined ? 1 : 2)}
-     ORDER BY t.slug LIMIT ${LIMITS.catalogue}`
-  const { results } = await db
-    .prepare(sql)
-    .bind(...values)
-    .all<Omit<CatalogueRow, 'leader'> & { leader: string | null }>()
-  return results.map((row) => ({ ...row, leader: row.leader === null ? null : (JSON.parse(row.leader) as BareEntry) }))
+  const words = searchWords(q ?? '').slice(0, MAX_WORDS)
+  const ofTask = task === undefined ? '' : `AND t.slug IN (SELECT dataset FROM benchmarks WHERE task = ${ASKED_TASK})`
+  const statement = db.prepare(
+    `SELECT t.slug, t.name, ${counts}, ${task === undefined ? 'NULL' : LEADER} AS leader FROM ${table} ${ofTask}
+     ${q === undefined ? '' : namedBy(kind, words.length)} ORDER BY t.slug LIMIT ${LIMITS.catalogue}`,
+  )
+  const asked = [task ?? null, aliasKey(task ?? '')]
+  if (q !== undefined) return statement.bind(...asked, q, aliasKey(q), ...wordRanges(words))
+  return task === undefined ? statement : statement.bind(...asked)
 }
+
+export const catalogueIn = (result: D1Result | undefined): CatalogueRow[] =>
+  rowsOf<Omit<CatalogueRow, 'leader'> & { leader: string | null }>(result).map((row) => ({
+    ...row,
+    leader: row.leader === null ? null : (JSON.parse(row.leader) as BareEntry),
+  }))
 
 export interface TaskDataset {
   readonly task: string
@@ -91,31 +89,19 @@ export interface TaskDataset {
 }
 
 /** The data sets of every task with their results on it. */
-export async function listTaskDatasets(db: Db): Promise<TaskDataset[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT k.task, d.slug, d.name, sum(b.entries + b.unranked) AS results FROM benchmarks k JOIN datasets d ON d.slug = k.dataset
-         JOIN leaderboards b ON b.benchmark = k.slug AND b.moved_to IS NULL
-       WHERE k.task IS NOT NULL GROUP BY k.task, d.slug LIMIT ${LIMITS.catalogue}`,
-    )
-    .all<TaskDataset>()
-  return results
-}
+export const selectTaskDatasets = (db: Db): D1PreparedStatement =>
+  db.prepare(
+    `SELECT k.task, d.slug, d.name, sum(b.entries + b.unranked) AS results FROM benchmarks k JOIN datasets d ON d.slug = k.dataset
+       JOIN leaderboards b ON b.benchmark = k.slug AND b.moved_to IS NULL
+     WHERE k.task IS NOT NULL GROUP BY k.task, d.slug LIMIT ${LIMITS.catalogue}`,
+  )
+
+export const taskDatasetsIn = (result: D1Result | undefined): TaskDataset[] => rowsOf<TaskDataset>(result)
 
 /** The record that a text names: by slug, name or alias. */
 export const selectNamedRecord = (db: Db, kind: CatalogueKind, text: string): D1PreparedStatement =>
   db
-    .prepare(
-      `SELECT t.slug, t.name FROM ${kind}s t WHERE t.slug = coalesce((SELECT slug FROM ${kind}s WHERE slug = ?1),
-         (SELECT slug FROM aliases WHERE kind = '${kind}' AND key = ?2))`,
-    )
+    .prepare(`SELECT t.slug, t.name FROM ${kind}s t WHERE t.slug = ${namedSlug(kind, '?1', '?2')}`)
     .bind(text, aliasKey(text))
 
-export async function findNamedRecord(
-  db: Db,
-  kind: CatalogueKind,
-  text: string,
-): Promise<{ slug: string; name: string } | null> {
-  const [found] = await db.batch([selectNamedRecord(db, kind, text)])
-  return rowsOf<{ slug: string; name: string }>(found)[0] ?? null
-}
+export const namedRecordIn = (result: D1Result | undefined): Named | null => rowsOf<Named>(result)[0] ?? null

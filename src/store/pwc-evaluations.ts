@@ -1,48 +1,10 @@
-import type { Conditions, Quote, SourceClass, Stated } from '../../schemas/claim.ts'
-import type { Kind } from '../../schemas/kinds.ts'
-import type { Named } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
-import type { UnrankedReason } from '../../schemas/reasons.ts'
+import type { EvaluationLine } from '../domain/evaluation.ts'
 import { type Db, rowsOf } from './db.ts'
-
-/** A claim of a line of results, with its place on its board. */
-export interface EvaluationClaim {
-  readonly id: string
-  readonly kind: Kind
-  readonly readings: readonly Kind[]
-  readonly metric: Named & { readonly unit: string | null; readonly better: 'higher' | 'lower' | null }
-  readonly stated: Stated
-  readonly low: number | null
-  readonly high: number | null
-  readonly unranked: readonly UnrankedReason[]
-  readonly baseline: string | null
-  readonly source_class: SourceClass
-  readonly quote: Quote | null
-  readonly board: { readonly slug: string; readonly entries: number } | null
-  /** Null where it is not the claim by which its system stands, or is not ranked. */
-  readonly rank: number | null
-}
-
-/** What one paper says of one system on one benchmark under the same conditions. */
-export interface EvaluationRow {
-  readonly paper: {
-    readonly slug: string
-    readonly title: string
-    readonly arxiv: string | null
-    readonly published: string | null
-    readonly address: string | null
-  }
-  readonly benchmark: Named | null
-  readonly task: Named | null
-  readonly dataset: Named | null
-  readonly system: Named | null
-  readonly conditions: Conditions
-  readonly best_rank: number | null
-  readonly claims: readonly EvaluationClaim[]
-}
+import { namedSource, type SourceReference } from './sources.ts'
 
 export interface EvaluationsRead {
-  readonly rows: readonly EvaluationRow[]
+  readonly rows: readonly EvaluationLine[]
   /** Rows of all pages; null past the last page. */
   readonly total: number | null
 }
@@ -58,8 +20,8 @@ const CLAIM = `json_object('id', c.id, 'kind', c.kind, 'readings', json(c.readin
 /** Counts and sizes are listed, not ranked; and the first of those that claim a place has not got it by that. */
 const IS_RANKED = `h.basis IN ('score', 'difference', 'ratio')`
 
-const read = (where: string, most: number, rank: string, order: string): string =>
-  `WITH held AS MATERIALIZED (SELECT c.id, coalesce(c.reports, c.source) AS paper, c.benchmark, c.system, c.conditions, c.board, c.basis
+const read = (given: string, where: string, most: number, rank: string, order: string): string =>
+  `WITH ${given} held AS MATERIALIZED (SELECT c.id, coalesce(c.reports, c.source) AS paper, c.benchmark, c.system, c.conditions, c.board, c.basis
      FROM claims c WHERE ${where} AND c.current = 1 AND c.status = 'accepted' AND c.metric IS NOT NULL LIMIT ${most}),
    placed AS MATERIALIZED (SELECT h.*, iif(t.board IS NULL OR NOT ${IS_RANKED}, NULL, ${rank}) AS place
      FROM held h LEFT JOIN standings t ON t.board = h.board AND t.system = h.system AND t.claim = h.id),
@@ -77,6 +39,7 @@ const read = (where: string, most: number, rank: string, order: string): string 
 
 /** All that stand on the boards of a data set are held, so that places follow from them; where they were too many, nobody has one. */
 const OF_DATASET = read(
+  '',
   'c.benchmark IN (SELECT slug FROM benchmarks WHERE dataset = ?1)',
   LIMITS.filtered_claims + 1,
   `iif((SELECT count(*) FROM held) > ${LIMITS.filtered_claims}, NULL, rank() OVER (PARTITION BY t.board ORDER BY t.worst DESC))`,
@@ -85,20 +48,24 @@ const OF_DATASET = read(
 
 const AHEAD = `(SELECT count(*) FROM (SELECT 1 FROM standings o WHERE o.board = t.board AND o.worst > t.worst LIMIT ${LIMITS.counted_places}))`
 const OF_PAPER = read(
-  '(c.source = ?1 OR c.reports = ?1) AND coalesce(c.reports, c.source) = ?1',
+  `of AS MATERIALIZED (SELECT ${namedSource('?1', '?4')} AS slug),`,
+  '(c.source = (SELECT slug FROM of) OR c.reports = (SELECT slug FROM of)) AND coalesce(c.reports, c.source) = (SELECT slug FROM of)',
   LIMITS.listed_claims,
   `nullif(1 + ${AHEAD}, ${LIMITS.counted_places + 1})`,
   'benchmark IS NULL, benchmark, system',
 )
 
-/** A page of lines of results; of a data set those of the best place first. */
-export const selectEvaluations = (
+/** A page of lines of results on a data set, those of the best place first. */
+export const selectEvaluationsOn = (db: Db, dataset: string, limit: number, offset: number): D1PreparedStatement =>
+  db.prepare(OF_DATASET).bind(dataset, limit, offset)
+
+/** A page of the lines of results that a paper states, or tables credit to it. */
+export const selectEvaluationsOf = (
   db: Db,
-  of: 'dataset' | 'paper',
-  slug: string,
+  { slug, arxiv }: SourceReference,
   limit: number,
   offset: number,
-): D1PreparedStatement => db.prepare(of === 'dataset' ? OF_DATASET : OF_PAPER).bind(slug, limit, offset)
+): D1PreparedStatement => db.prepare(OF_PAPER).bind(slug, limit, offset, arxiv)
 
 type Read = Record<'paper' | 'conditions' | 'claims', string> &
   Record<'benchmark' | 'task' | 'dataset' | 'system', string | null> & { total: number; best_rank: number | null }
@@ -112,6 +79,6 @@ export function evaluationsIn(result: D1Result | undefined): EvaluationsRead {
     ...Object.fromEntries(
       JSON_COLUMNS.map((column) => [column, json[column] === null ? null : (JSON.parse(json[column]) as unknown)]),
     ),
-  })) as unknown as EvaluationRow[]
+  })) as unknown as EvaluationLine[]
   return { rows, total: found[0]?.total ?? null }
 }

@@ -1,20 +1,15 @@
 import { LIMITS } from '../../schemas/limits.ts'
+import type { PaperLine } from '../domain/evaluation.ts'
+import { aliasKey } from '../domain/slug.ts'
 import { type Db, rowsOf } from './db.ts'
 import { searchWords, wordRanges } from './names.ts'
-
-/** A paper as a list shows it. */
-export interface PaperRow {
-  readonly slug: string
-  readonly title: string
-  readonly arxiv: string | null
-  readonly published: string | null
-  readonly address: string | null
-}
+import { namedSlug } from './pwc-catalogue.ts'
+import { namedSource, type SourceReference } from './sources.ts'
 
 export interface PapersAsked {
   /** What is searched: words of titles, authors and ids, or of what a paper measures. */
   readonly q?: string | undefined
-  /** Slugs; of papers with a result on the task, of the system. */
+  /** Names, aliases or slugs: of papers with a result on the task, of the system. */
   readonly task?: string | undefined
   readonly system?: string | undefined
   /** Days, both included. A date of a year or a month counts as its first day. */
@@ -24,7 +19,7 @@ export interface PapersAsked {
 }
 
 export interface PapersRead {
-  readonly papers: readonly PaperRow[]
+  readonly papers: readonly PaperLine[]
   /** Papers of all pages, as far as they are counted; null past the last page. */
   readonly total: number | null
 }
@@ -37,17 +32,19 @@ const ORDERS = {
 } as const
 
 const MAX_WORDS = 6
+/** Begins no word: what is searched for without any finds nothing. */
+const NO_WORD = '\u{10ffff}'
 const papersOf = (from: string, most: number): string =>
   `SELECT coalesce(c.reports, c.source) FROM ${from} AND c.current = 1 AND c.status = 'accepted' LIMIT ${most}`
 const ON_TASK = papersOf(
-  'claims c WHERE c.benchmark IN (SELECT slug FROM benchmarks WHERE task = ?2)',
+  `claims c WHERE c.benchmark IN (SELECT slug FROM benchmarks WHERE task = ${namedSlug('task', '?2', '?6')})`,
   LIMITS.filtered_claims,
 )
-const OF_SYSTEM = papersOf('claims c WHERE c.system = ?3', LIMITS.filtered_claims)
+const OF_SYSTEM = papersOf(`claims c WHERE c.system = ${namedSlug('system', '?3', '?7')}`, LIMITS.filtered_claims)
 
 /** Papers whose title has all the words, then those with a claim on a system, benchmark or metric whose name has them. */
 function foundBy(words: number): string {
-  const range = (i: number): string => `w.word >= ?${8 + 2 * i} AND w.word < ?${9 + 2 * i}`
+  const range = (i: number): string => `w.word >= ?${10 + 2 * i} AND w.word < ?${11 + 2 * i}`
   const others = Array.from({ length: words - 1 }, (_, i) => i + 1)
   const all = (kinds: string): string =>
     `w.kind ${kinds} AND ${range(0)}${others.map((i) => ` AND (w.kind, w.slug) IN (SELECT w.kind, w.slug FROM words w WHERE ${range(i)})`).join('')}`
@@ -60,10 +57,10 @@ function foundBy(words: number): string {
 }
 
 /** A page of papers. Without words, a task or a system they are read in the order of an index. */
-export async function listPapersAsked(db: Db, asked: PapersAsked, limit: number, offset: number): Promise<PapersRead> {
+export function selectPapers(db: Db, asked: PapersAsked, limit: number, offset: number): D1PreparedStatement {
   const { q, task, system, since, until, order } = asked
-  const words = searchWords(q ?? '').slice(0, MAX_WORDS)
-  if (q !== undefined && words.length === 0) return { papers: [], total: null }
+  const told = searchWords(q ?? '').slice(0, MAX_WORDS)
+  const words = q !== undefined && told.length === 0 ? [NO_WORD] : told
   const ofClaims = task !== undefined ? ON_TASK : system !== undefined ? OF_SYSTEM : null
   const found =
     words.length > 0
@@ -80,11 +77,11 @@ export async function listPapersAsked(db: Db, asked: PapersAsked, limit: number,
     .filter((it) => it !== '')
     .join(' AND ')
   const from = `${found === null ? '' : 'found f CROSS JOIN '}sources s WHERE ${found === null ? '' : 's.slug = f.slug AND '}${where}`
-  const { results } = await db
+  return db
     .prepare(
       `${found === null ? '' : `WITH ${found}`} SELECT s.slug, s.title, s.arxiv, s.published, s.address,
          (SELECT count(*) FROM (SELECT 1 FROM ${from} LIMIT ${LIMITS.catalogue})) AS total
-       FROM ${from} ORDER BY ${ORDERS[order]} LIMIT ?6 OFFSET ?7`,
+       FROM ${from} ORDER BY ${ORDERS[order]} LIMIT ?8 OFFSET ?9`,
     )
     .bind(
       (q ?? '').trim().replace(/\s+/g, ' ').toLowerCase(),
@@ -92,21 +89,24 @@ export async function listPapersAsked(db: Db, asked: PapersAsked, limit: number,
       system ?? null,
       since ?? '0000',
       until ?? '9999',
+      aliasKey(task ?? ''),
+      aliasKey(system ?? ''),
       limit,
       offset,
       ...wordRanges(words),
     )
-    .all<PaperRow & { total: number }>()
-  return { papers: results.map(({ total: _, ...paper }) => paper), total: results[0]?.total ?? null }
 }
 
-/** The source that is called so: by its slug or its arXiv id. */
-export const selectPaperNamed = (db: Db, slug: string | null, arxiv: string | null): D1PreparedStatement =>
+export function papersIn(result: D1Result | undefined): PapersRead {
+  const rows = rowsOf<PaperLine & { total: number }>(result)
+  const papers = rows.map(({ slug, title, arxiv, published, address }) => ({ slug, title, arxiv, published, address }))
+  return { papers, total: rows[0]?.total ?? null }
+}
+
+/** The source that is called so. */
+export const selectPaperNamed = (db: Db, { slug, arxiv }: SourceReference): D1PreparedStatement =>
   db
     .prepare(
-      `SELECT s.slug, s.title, s.arxiv, s.published, s.address FROM sources s
-       WHERE s.slug = coalesce((SELECT slug FROM sources WHERE slug = ?1), (SELECT slug FROM sources WHERE arxiv = ?2))`,
+      `SELECT s.slug, s.title, s.arxiv, s.published, s.address FROM sources s WHERE s.slug = ${namedSource('?1', '?2')}`,
     )
     .bind(slug, arxiv)
-
-export const papersNamedIn = (result: D1Result | undefined): PaperRow[] => rowsOf<PaperRow>(result)

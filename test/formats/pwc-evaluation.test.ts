@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { evaluationOf, type LineClaim, numberOfSlug, slugOfNumber } from '../../src/formats/export/pwc-evaluation.ts'
+import type { EvaluationClaim } from '../../src/domain/evaluation.ts'
+import { evaluationOf, numberOfSlug, slugOfNumber } from '../../src/formats/export/pwc-evaluation.ts'
 import { detectFormat } from '../../src/formats/import/registry.ts'
 
 const stated = (text: string, value: string, bound: 'exact' | 'up_to' = 'exact') =>
@@ -10,16 +11,16 @@ const stated = (text: string, value: string, bound: 'exact' | 'up_to' = 'exact')
     unit: 'percent',
     bound,
     ...(bound === 'exact' ? {} : { bound_text: 'up to' }),
-  }) as LineClaim['stated']
+  }) as EvaluationClaim['stated']
 
-const claim = (more: Partial<LineClaim>): LineClaim => ({
+const claim = (more: Partial<EvaluationClaim>): EvaluationClaim => ({
   ...{ id: '0000000000000001', kind: 'score', readings: ['score'], low: 81, high: 81, unranked: [], baseline: null },
   ...{ metric: { slug: 'f1', name: 'F1', unit: 'percent', better: 'higher' }, stated: stated('81.0%', '81.0') },
   ...{ source_class: 'self_reported', quote: null, board: null, rank: null },
   ...more,
 })
 
-const evaluation = (claims: LineClaim[], conditions = {}) =>
+const evaluation = (claims: EvaluationClaim[], conditions = {}) =>
   evaluationOf(
     {
       paper: { slug: 'a', title: 'A', arxiv: null, published: null, address: null },

@@ -1,67 +1,24 @@
 import type { Conditions } from '../../../schemas/claim.ts'
-import { KINDS, type Kind } from '../../../schemas/kinds.ts'
+import { KINDS } from '../../../schemas/kinds.ts'
+import type { EvaluationClaim, EvaluationLine, PaperLine } from '../../domain/evaluation.ts'
 import { statedWords } from '../../domain/words.ts'
-
-interface Named {
-  readonly slug: string
-  readonly name: string
-}
-
-/** A claim as a metric of a line. */
-export interface LineClaim {
-  readonly id: string
-  readonly kind: Kind
-  /** Every kind that the words allow, the chosen one first. */
-  readonly readings: readonly Kind[]
-  readonly metric: Named & { readonly unit: string | null; readonly better: 'higher' | 'lower' | null }
-  readonly stated: Parameters<typeof statedWords>[0]
-  readonly low: number | null
-  readonly high: number | null
-  /** Why its board does not rank it. */
-  readonly unranked: readonly string[]
-  readonly baseline: string | null
-  readonly source_class: string
-  readonly quote: { readonly exact: string } | null
-  readonly board: { readonly slug: string } | null
-  readonly rank: number | null
-}
-
-export interface ResultsLine {
-  readonly paper: PaperLine
-  readonly benchmark: Named | null
-  readonly task: Named | null
-  readonly dataset: Named | null
-  readonly system: Named | null
-  readonly conditions: Conditions
-  readonly best_rank: number | null
-  /** The claim of the best place first. */
-  readonly claims: readonly LineClaim[]
-}
-
-export interface PaperLine {
-  readonly slug: string
-  readonly title: string
-  readonly arxiv: string | null
-  readonly published: string | null
-  readonly address: string | null
-}
 
 /** The client splits lists of names at commas, and limits at equals signs. */
 const clientName = (name: string): string => name.replace(/[,=\s]+/g, ' ').trim()
 
 /** Whether a magnitude is of something else, a change or a share, and no value of the metric. */
-const isRelative = ({ kind }: LineClaim): boolean => ['difference', 'ratio'].includes(KINDS[kind].basis)
+const isRelative = ({ kind }: EvaluationClaim): boolean => ['difference', 'ratio'].includes(KINDS[kind].basis)
 
 /** The name of a metric; of a change or a share with what it is measured against. */
-const nameOf = (claim: LineClaim): string =>
+const nameOf = (claim: EvaluationClaim): string =>
   clientName(isRelative(claim) ? `${claim.metric.name} vs ${claim.baseline ?? 'unnamed baseline'}` : claim.metric.name)
 
 /**
  * A value as the client selects by it: digits as printed where they are the value in the metric's unit, else the number that they
- * come to. What may be a share of 1 or of 100 is told so, and a bound in words, as is a change or a share with every reading that its words allow: the client shows them and
- * never takes them for a score.
+ * come to. What may be of 1 or of 100 is told so, a bound in words, and a change or a share with every reading that its words allow:
+ * the client shows them, and never takes them for a score.
  */
-function printedValue(claim: LineClaim): string | number {
+function printedValue(claim: EvaluationClaim): string | number {
   const { stated, low, high, readings, unranked } = claim
   if (isRelative(claim)) return `${statedWords(stated)} (${readings.map((it) => KINDS[it].label).join(' or ')})`
   if (unranked.includes('scale_ambiguous')) return `${statedWords(stated)} (of 1 or of 100)`
@@ -76,15 +33,17 @@ const settingOf = (conditions: Conditions): string[] =>
   )
 
 /** The client tells lines of one system apart by this alone: part of the data set, then conditions; null for neither. */
-function harnessOf({ benchmark, dataset, conditions }: ResultsLine): string | null {
+function harnessOf({ benchmark, dataset, conditions }: EvaluationLine): string | null {
   const part = dataset !== null && benchmark !== null && benchmark.name !== dataset.name ? [benchmark.name] : []
   const all = [...part, ...settingOf(conditions)]
   return all.length === 0 ? null : all.join('; ')
 }
 
 /** Metrics by their names. Of two claims on one metric that differ the second is told with its id, so that neither is lost. */
-function metricsOf(claims: readonly LineClaim[]): Map<string, { value: string | number; claim: LineClaim }> {
-  const metrics = new Map<string, { value: string | number; claim: LineClaim }>()
+function metricsOf(
+  claims: readonly EvaluationClaim[],
+): Map<string, { value: string | number; claim: EvaluationClaim }> {
+  const metrics = new Map<string, { value: string | number; claim: EvaluationClaim }>()
   for (const claim of claims) {
     const [name, value] = [nameOf(claim), printedValue(claim)]
     const held = metrics.get(name)
@@ -111,7 +70,7 @@ export function slugOfNumber(digits: string): string | null {
 }
 
 /** A line as Papers with Code's API has evaluations; what that form has no place for stands beside it, under `claims`. */
-export function evaluationOf(line: ResultsLine, origin: string) {
+export function evaluationOf(line: EvaluationLine, origin: string) {
   const { paper, task, dataset, benchmark, system, best_rank, claims } = line
   const metrics = metricsOf(claims)
   const [first] = [...metrics]
