@@ -3,7 +3,16 @@ import { LIMITS } from './limits.ts'
 import { Name, SafeText, Slug } from './text.ts'
 
 /** Formats of results that others keep: each has a codec of its name. */
-export const IMPORT_FORMATS = ['pwc', 'model-index', 'eee', 'lm-eval', 'csv', 'nlp-progress', 'ndjson'] as const
+export const IMPORT_FORMATS = [
+  'pwc',
+  'pwc-sync',
+  'model-index',
+  'eee',
+  'lm-eval',
+  'csv',
+  'nlp-progress',
+  'ndjson',
+] as const
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]
 
 const Flag = v.pipe(
@@ -102,4 +111,36 @@ export const ImportReportQuery = v.strictObject({
   format: v.optional(v.picklist(['csv', 'ndjson']), 'csv'),
   /** Long reports come in parts, from 0 on. */
   part: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'a number'), v.transform(Number)), '0'),
+})
+
+const Printed = v.union([v.string(), v.number(), v.boolean(), v.null()])
+
+/** What the client of Papers with Code sends to bring a table here that is kept elsewhere (its EvaluationTableSyncRequest); more than this is ignored. */
+export const SynchronizedTable = v.object({
+  task: Name,
+  dataset: Name,
+  description: v.optional(v.nullable(v.string()), ''),
+  mirror_url: v.optional(v.nullable(v.string())),
+  external_id: v.optional(v.nullable(v.pipe(SafeText, v.maxLength(200, 'at most 200 characters')))),
+  metrics: v.optional(
+    v.array(
+      v.object({ name: Name, description: v.optional(v.nullable(v.string())), is_loss: v.optional(v.boolean()) }),
+    ),
+    [],
+  ),
+  results: v.array(
+    v.object({
+      metrics: v.pipe(
+        v.unknown(),
+        v.check((it) => !Array.isArray(it), 'values by the names of metrics'),
+        v.record(v.string(), Printed),
+      ),
+      methodology: Name,
+      paper: v.optional(v.nullable(v.string())),
+      external_id: v.optional(v.nullable(v.string())),
+      evaluated_on: v.optional(v.nullable(v.string())),
+      external_source_url: v.optional(v.nullable(v.string())),
+      uses_additional_data: v.optional(v.nullable(v.boolean())),
+    }),
+  ),
 })

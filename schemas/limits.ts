@@ -32,6 +32,8 @@ export const LIMITS = {
   counted_claims: 100,
   /** Standings that are counted for a system's place on each board of a list: past it the place is told as beyond. */
   counted_places: 1_000,
+  /** Records that a list in the form of Papers with Code goes through, for it is paged by numbers: that site's last dump had some 5,000 data sets. */
+  catalogue: 10_000,
   /** UTF-16 units of a reason in the log: two sentences. */
   reason: 1_000,
   /** UTF-16 units of each part of a report: a paragraph. */

@@ -16,6 +16,7 @@ import { importPages } from './http/pages-imports.ts'
 import { reportPages } from './http/pages-report.ts'
 import { reviewPages } from './http/pages-review.ts'
 import { sessionPages } from './http/pages-session.ts'
+import { pwcApi } from './http/pwc.ts'
 import { resultRoutes } from './http/results.ts'
 import { site } from './http/site.ts'
 
@@ -25,10 +26,12 @@ export const app = new Hono<AppEnv>()
   .use(requestId)
   .use(secure)
   .use('/api/*', crossOrigin)
+  .use('/pwc/*', crossOrigin)
   .use('/openapi.json', crossOrigin)
   .use(withSession)
   .route('/api/v1', api)
   .route('/mcp', mcp(dispatch))
+  .route('/pwc/api/v1', pwcApi)
   .route('/', openapiRoute)
   .route('/', feedRoutes())
   .route('/', exportRoutes())

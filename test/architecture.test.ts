@@ -9,7 +9,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: RegExp }> = {
   schemas: { rooms: [], packages: /^valibot$/ },
   'src/domain': { rooms: ['schemas'], packages: /^big\.js$/ },
   'src/extract': { rooms: ['schemas', 'src/domain'], packages: /^$/ },
-  'src/formats': { rooms: ['schemas', 'src/domain'], packages: /^(papaparse|js-yaml|@streamparser\/json)$/ },
+  'src/formats': { rooms: ['schemas', 'src/domain'], packages: /^(js-yaml|@streamparser\/json)$/ },
   'src/store': { rooms: ['schemas', 'src/domain'], packages: /^valibot$/ },
   'src/pages': {
     rooms: ['schemas', 'src/domain', 'src/extract', 'src/formats', 'src/store'],

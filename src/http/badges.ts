@@ -1,15 +1,21 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { Status } from '../../schemas/claim.ts'
+import { LIMITS } from '../../schemas/limits.ts'
 import { statedWords } from '../domain/words.ts'
 import { BADGE_FORMATS, type Badge, type BadgeExtension } from '../formats/export/badge.ts'
 import { findClaim } from '../store/claims.ts'
+import { rowsOf } from '../store/db.ts'
 import { findMovedTo } from '../store/leaderboards.ts'
 import { type PlacedStanding, placesIn, selectPlaceOnBoard } from '../store/places.ts'
+import { namedRecordIn, selectNamedRecord } from '../store/pwc-catalogue.ts'
+import { evaluationsIn, selectEvaluationsOf } from '../store/pwc-evaluations.ts'
 import { findMergedInto } from '../store/references.ts'
+import type { SourceReference } from '../store/sources.ts'
 import { makePublic } from './answer.ts'
 import type { AppEnv } from './env.ts'
 import { notFound } from './problem.ts'
+import { findPaperOfTitle, referenceIn } from './pwc-papers.ts'
 import { query } from './query.ts'
 
 const NoQuery = v.strictObject({})
@@ -43,9 +49,54 @@ function badgePlace({ board, rank_low: low, rank_high: high, counted }: PlacedSt
   return `#${place} of ${board.entries.toLocaleString('en')}`
 }
 
+/** A classic name of a table: "language-modelling-on-wikitext-103". */
+const TABLE = /^(.+?)-on-(.+)$/
+
+/**
+ * The badge of a paper's best place, at the address that Papers with Code had: of a task on a data set, or of a board of ours. Null
+ * where the paper has no place there.
+ */
+async function paperBadge(c: Context<AppEnv>, reference: string, table: string): Promise<Badge | null> {
+  const { db } = c.var
+  const [, task = table, dataset = table] = TABLE.exec(table) ?? []
+  const read = (paper: SourceReference) =>
+    db.batch([
+      selectEvaluationsOf(db, paper, LIMITS.page, 0),
+      selectNamedRecord(db, 'task', task),
+      selectNamedRecord(db, 'dataset', dataset),
+    ])
+  let [found, ofTask, ofDataset] = await read(referenceIn(reference))
+  if (rowsOf(found).length === 0) {
+    const paper = await findPaperOfTitle(c, reference)
+    if (paper === null) return null
+    ;[found, ofTask, ofDataset] = await read({ slug: paper.slug, arxiv: null })
+  }
+  const [its, on] = [namedRecordIn(ofTask), namedRecordIn(ofDataset)]
+  const [best] = evaluationsIn(found)
+    .rows.flatMap((row) => row.claims.map((claim) => ({ row, claim })))
+    .filter(
+      ({ row, claim }) =>
+        claim.board?.slug === table ||
+        (its !== null && on !== null && row.task?.slug === its.slug && row.dataset?.slug === on.slug),
+    )
+    .filter(({ claim }) => claim.rank !== null)
+    .toSorted((a, b) => (a.claim.rank ?? 0) - (b.claim.rank ?? 0))
+  if (best === undefined) return null
+  const { rank, board, metric } = best.claim
+  return {
+    label: [best.row.task?.name ?? metric.name, best.row.dataset?.name].filter((name) => name != null).join(' on '),
+    message: `#${rank} of ${board?.entries.toLocaleString('en')}`,
+    color: rank === 1 ? 'green' : 'blue',
+  }
+}
+
 /** Badges of a system's place on a board, and of a claim: as shields.io reads them, and as SVG. */
 export function badgeRoutes(): Hono<AppEnv> {
-  const routes = new Hono<AppEnv>()
+  const routes = new Hono<AppEnv>().get('/badge/:paper/:board', query(NoQuery), async (c) => {
+    const { paper, board } = c.req.param()
+    const badge = await paperBadge(c, paper, board)
+    return badge === null ? notFound('place', `${paper} on ${board}`) : shown(c, 'json', badge)
+  })
   for (const extension of Object.keys(BADGE_FORMATS) as BadgeExtension[]) {
     routes.get(`/badges/systems/:system/:file{[^/]+\\.${extension}}`, query(NoQuery), async (c) => {
       const slug = (c.req.param('file') as string).slice(0, -extension.length - 1)

@@ -24,13 +24,13 @@ function keyOf(address: string): string {
   return url.href
 }
 
-/** Whether an answer could come from here: reads of whatever type, that carry nothing of their sender. */
+/** Whether an answer could come from here: reads of whatever type, or of an address that has only one, that carry nothing of their sender. */
 function isKept(c: Context<AppEnv>): boolean {
   const accept = c.req.header('accept')
   return (
     c.env.CACHE === 'on' &&
     c.req.method === 'GET' &&
-    (accept === undefined || accept.includes('*/*')) &&
+    (accept === undefined || accept.includes('*/*') || c.req.path.startsWith('/pwc/')) &&
     c.req.header('range') === undefined &&
     !isPersonal(c) &&
     contextOf(c)?.cache === undefined

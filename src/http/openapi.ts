@@ -93,19 +93,23 @@ export function parametersOf(operation: Operation): Parameter[] {
   return [...inPath, ...inQuery, ...conditions, ...headersOf(operation)]
 }
 
-const problemAnswer = (types: readonly ProblemType[]): JsonSchema => ({
+const AS_PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+/** Clients of Papers with Code's API print a refusal as it is. */
+const IN_ONE_LINE = { 'application/json': { schema: { type: 'object', properties: { detail: { type: 'string' } } } } }
+
+const problemAnswer = (types: readonly ProblemType[], tag: Operation['tag']): JsonSchema => ({
   description: types.map((type) => PROBLEMS[type].title).join(', '),
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  content: tag === 'pwc' ? IN_ONE_LINE : AS_PROBLEM,
 })
 
-function answersOf({ answer, type, problems, status }: Operation): JsonSchema {
+function answersOf({ answer, type, problems, status, tag }: Operation): JsonSchema {
   const all = [...problems, 'internal-error', 'unavailable'] as const
   const byStatus = Map.groupBy(all, (problem) => String(PROBLEMS[problem].status))
   const content = { [(type ?? 'application/json').replace(/;.*/, '')]: { schema: schemaOf(answer, 'output') } }
   return {
     200: { description: status === undefined ? 'Found' : 'It was there already', content },
     ...(status === undefined ? {} : { [status]: { description: 'Made', content } }),
-    ...Object.fromEntries([...byStatus].map(([status, types]) => [status, problemAnswer(types)])),
+    ...Object.fromEntries([...byStatus].map(([status, types]) => [status, problemAnswer(types, tag)])),
   }
 }
 

@@ -4,6 +4,7 @@ import { BADGE_FORMATS } from '../formats/export/badge.ts'
 import { FEED_FORMATS } from '../formats/export/feed.ts'
 import { RESULT_FORMATS } from '../formats/export/registry.ts'
 import type { Operation } from './operations.ts'
+import { PWC_OPERATIONS } from './operations-pwc.ts'
 
 const NONE = v.strictObject({})
 
@@ -41,6 +42,18 @@ export const BESIDE_OPERATIONS: readonly Operation[] = [
       example: `/badges/claims/89af3e7rbdqr2nws.${extension}`,
     },
   ]),
+  {
+    path: '/badge/{paper}/{board}',
+    tag: 'leaderboards',
+    summary: 'A badge of a paper’s best place, at the address that Papers with Code had',
+    ...{
+      query: NONE,
+      answer: v.unknown(),
+      type: BADGE_FORMATS.json.type,
+      problems: ['not-found', 'invalid-parameters'],
+    },
+    example: '/badge/2012.15688/language-modelling-on-wikitext-103',
+  },
   ...Object.entries(RESULT_FORMATS).map(
     ([extension, { type, label }]): Operation => ({
       path: `/systems/{slug}.${extension}`,
@@ -71,4 +84,5 @@ export const BESIDE_OPERATIONS: readonly Operation[] = [
     problems: ['invalid-parameters', 'too-many-claims'],
     example: '/results.ndjson?system=dha',
   },
+  ...PWC_OPERATIONS,
 ]

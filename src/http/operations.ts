@@ -55,7 +55,7 @@ export interface Operation {
   /** 200 unless it says otherwise. */
   readonly status?: 201
   readonly body?: v.GenericSchema
-  readonly tag: 'papers' | 'registries' | 'claims' | 'leaderboards' | 'comparisons' | 'imports' | 'service'
+  readonly tag: 'papers' | 'registries' | 'claims' | 'leaderboards' | 'comparisons' | 'imports' | 'pwc' | 'service'
   readonly summary: string
   readonly query: QuerySchema
   readonly answer: v.GenericSchema

@@ -42,6 +42,7 @@ const TAGS: Readonly<Record<string, string>> = {
   leaderboards: 'Leaderboards',
   comparisons: 'Comparisons and conflicts',
   imports: 'Imports',
+  pwc: 'The API of Papers with Code’s client',
   service: 'Search, log, service',
 }
 

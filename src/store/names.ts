@@ -21,6 +21,12 @@ export const searchWords = (text: string): string[] => [
   ),
 ]
 
+// Past every code point that can follow a prefix.
+const LAST = '\u{10ffff}'
+
+/** Where words that begin so stand in the order of words: the first, and the one past the last, of each. */
+export const wordRanges = (words: readonly string[]): string[] => words.flatMap((word) => [word, word + LAST])
+
 const MAX_WORD = 40
 
 const wordsOf = (texts: readonly string[]): string[] =>

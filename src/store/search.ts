@@ -2,7 +2,7 @@ import type { SearchReading } from '../../schemas/answers.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { claimsIn, type NamedClaim, SELECT_CLAIMS } from './claims.ts'
 import { type Db, rowsOf } from './db.ts'
-import { searchWords } from './names.ts'
+import { searchWords, wordRanges } from './names.ts'
 
 export const SEARCH_KINDS = ['source', 'system', 'benchmark', 'metric', 'task', 'dataset'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
@@ -16,8 +16,6 @@ export interface SearchHit {
 }
 
 const MAX_WORDS = 6
-// Past every code point that can follow a prefix.
-const LAST = '\u{10ffff}'
 
 /** Records all of whose asked words begin a word of their names. */
 function selectHits(db: Db, words: readonly string[], limit: number): D1PreparedStatement {
@@ -33,7 +31,7 @@ function selectHits(db: Db, words: readonly string[], limit: number): D1Prepared
        WHERE ${first.replaceAll('word', 'w.word')} ${also.join(' ')}
        GROUP BY w.kind, w.slug ORDER BY max(w.word = ?1) DESC, length(coalesce(s.title, y.name, k.name, m.name, t.name, d.name)), w.slug LIMIT ?${2 * words.length + 1}`,
     )
-    .bind(...words.flatMap((word) => [word, word + LAST]), limit)
+    .bind(...wordRanges(words), limit)
 }
 
 /** Claims of the records that one word names, through their indexes: of the word that names the fewest and the smallest. */
@@ -71,7 +69,7 @@ function selectFoundClaims(db: Db, words: readonly string[], read: SearchReading
        ORDER BY iif(?3 IS NULL, NULL, c.improvement_low) DESC, c.unranked <> '[]', c.quote IS NULL, c.stated_on DESC, c.id LIMIT ?5`,
     )
     .bind(
-      JSON.stringify(words.map((word) => [word, word + LAST])),
+      JSON.stringify(words.map((word) => wordRanges([word]))),
       LIMITS.searched_claims,
       read.min_improvement,
       read.kind,

@@ -157,6 +157,19 @@ export async function listSources(db: Db, kind: Source['kind'] | null, after: So
 export const selectSource = (db: Db, slug: string): D1PreparedStatement =>
   db.prepare(`SELECT ${columns('text')} FROM sources s WHERE s.slug = ?1`).bind(slug)
 
+/** How somebody names a source: by one of both. */
+export interface SourceReference {
+  readonly slug: string | null
+  readonly arxiv: string | null
+}
+
+/** The slug that a reference leads to, as SQL of its two parameters. */
+export const namedSource = (slug: string, arxiv: string): string =>
+  `coalesce((SELECT slug FROM sources WHERE slug = ${slug}), (SELECT slug FROM sources WHERE arxiv = ${arxiv}))`
+
+export const selectSourceNamed = (db: Db, { slug, arxiv }: SourceReference): D1PreparedStatement =>
+  db.prepare(`SELECT ${columns('text')} FROM sources s WHERE s.slug = ${namedSource('?1', '?2')}`).bind(slug, arxiv)
+
 export const selectSourceOfClaim = (db: Db, id: string): D1PreparedStatement =>
   db
     .prepare(`SELECT ${columns('text')} FROM sources s WHERE s.slug = (SELECT source FROM claims WHERE id = ?1)`)

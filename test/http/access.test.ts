@@ -87,7 +87,8 @@ test('there is a row for every route that is not for reading', () => {
   const writes = inspectRoutes(app)
     .filter(({ isMiddleware, method }) => !isMiddleware && !['ALL', 'GET', 'OPTIONS'].includes(method))
     .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{[^}]*\}+)?/g, '{$1}').replace(/(?<=.)\/$/, '')}`)
-  expect([...new Set(writes)].sort()).toEqual([...WRITES.map(nameOf), ...OPEN, ...FORMS, ...AGENTS].sort())
+  const documented = WRITES.map((operation) => nameOf(operation).replace(/\/$/, ''))
+  expect([...new Set(writes)].sort()).toEqual([...documented, ...OPEN, ...FORMS, ...AGENTS].sort())
 })
 
 describe.each(TABLE)('%s', (_, operation) => {

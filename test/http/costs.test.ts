@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { LIMITS } from '../../schemas/limits.ts'
 import type { CLAIM_FILTERS } from '../scale/every-request.ts'
-import { fillDatabase, POPULAR } from '../scale/fill.ts'
+import { fillDatabase, POPULAR, SCALE } from '../scale/fill.ts'
 import { countedDatabase, json, request, seed, send } from '../worker.ts'
 
 // Rows read and written are what D1 bills, and locally they come out the same each time. A claim with its names is six rows:
@@ -146,6 +146,36 @@ const READS: readonly (readonly [path: string, rows: () => number, why: string])
     () => 2.1 * (LIMITS.feed_claims + 1) + 12 * LIMITS.feed,
     'claims until they are too many to tell what was best when',
   ],
+  [
+    `/pwc/api/v1/datasets/${POPULAR.benchmark}/evaluations/?page=2`,
+    () => 14 * held.boardClaims + 100 * 3 * NAMED,
+    'each claim of the data set with its place, lines of them, and a page of these with what it names',
+  ],
+  [
+    `/pwc/api/v1/evaluations/?paper_id=${POPULAR.paper}`,
+    () => held.paperClaims * (LIMITS.counted_places + 4 * NAMED) + 100,
+    'its claims, and who is ahead of each as far as it is counted',
+  ],
+  ['/pwc/api/v1/papers/?page_size=20', () => SCALE.sources + 20 * 3 + 50, 'all papers, to count them'],
+  [
+    '/pwc/api/v1/papers/search?q=machine&page_size=20',
+    () => 10 * LIMITS.searched_claims + 6 * SCALE.sources + 100,
+    'claims of what the word names, and their papers',
+  ],
+  [
+    '/pwc/api/v1/papers/?task=measuring',
+    () => 3 * LIMITS.filtered_claims + 8 * SCALE.sources,
+    'claims on a task, as far as they are looked through, and their papers',
+  ],
+  ['/pwc/api/v1/datasets/?page_size=100', () => 6 * SCALE.boards + 100, 'all data sets with their boards'],
+  ['/pwc/api/v1/tasks/', () => 6 * SCALE.boards + 100, 'all tasks with their boards'],
+  ['/pwc/api/v1/tasks/measuring/page', () => 14 * SCALE.boards + 100, 'its data sets with their boards and leaders'],
+  [
+    '/pwc/api/v1/areas/with-task-benchmarks/',
+    () => 14 * SCALE.boards + 100,
+    'all tasks and data sets with their boards',
+  ],
+  ['/pwc/api/v1/methods/?page_size=500', () => 1.1 * LIMITS.catalogue, 'as many systems as are listed'],
   ['/conflicts', () => NAMED * 2000 + 10, 'what is contested, at most 2,000 claims'],
   ['/api/v1/events', () => PAGE + 10, 'a page of the log'],
   [
@@ -369,8 +399,9 @@ describe('writes', () => {
   test(`an import of ${LINES} values: rows by the value, queries by the batch; again, only what is new is written`, async () => {
     const begun = await writing('POST', 'imports?format=pwc&name=big.json', FILE)
     const first = await writing('POST', `imports/${begun.id}/commit`, {})
-    // Of each value its claim, standing and line (2); its system with an alias (2) and words (3), its paper with three indexes and words (4).
-    const each = CLAIM_ROWS + STANDING + 2 + (1 + 2 + 3) + (4 + 4)
+    // Of each value its claim, found by its paper too, standing and line (2); its system with an alias (2) and words (3), its paper with
+    // four indexes and words (4).
+    const each = CLAIM_ROWS + 1 + STANDING + 2 + (1 + 2 + 3) + (5 + 4)
     expect(first.written).toBeLessThanOrEqual(each * LINES + 200)
     expect(first.read).toBeLessThanOrEqual(60 * LINES)
     expect(first.queries).toBeLessThanOrEqual(50)

@@ -29,6 +29,12 @@ describe('public answers', () => {
     }
   })
 
+  test('of an address that has one type are given again to who asks for some', async () => {
+    const accept = 'application/json, text/plain;q=0.9'
+    const path = '/pwc/api/v1/datasets/superglue/evaluations/'
+    expect([(await get(path, { accept })).trips, (await get(path, { accept })).trips]).toEqual([1, 0])
+  })
+
   test('a matching ETag is told so without asking, another one gets the answer', async () => {
     const etag = (await get(BOARD)).response.headers.get('etag') ?? ''
     const same = await get(BOARD, { 'if-none-match': etag })

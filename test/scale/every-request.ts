@@ -147,6 +147,32 @@ export async function askForEverything(bindings: Env): Promise<void> {
   await read('/evaluation-tables.json')
   await read('/evaluation-tables.json?source=file-json')
 
+  for (const path of [
+    ...[
+      'papers/search?q=kv',
+      'papers/search?q=kv+cache+nacl&start_date=2020-01-01',
+      'papers/',
+      'papers/?order_dir=asc',
+    ],
+    ...[
+      'papers/?end_date=2024-01-01',
+      'papers/?end_date=2024-01-01&order_dir=asc',
+      'papers/?method=DHA&task=language-modeling',
+    ],
+    ...[
+      'papers/?search=kv+cache&method=dha',
+      'papers/?search=kv&task=language-modeling&order_dir=asc',
+      'papers/nowhere',
+    ],
+    ...['datasets/?task=language-modeling&q=wiki', 'datasets/?q=--', 'tasks/', 'methods/', 'datasets/'],
+  ])
+    await read(`/pwc/api/v1/${path}`)
+  await read('/badge/ernie-doc-a-retrospective-long-document/language-modelling-on-wikitext-103')
+  await write('POST', '../../pwc/api/v1/rpc/evaluation-synchronize/', {
+    ...{ task: 'Parsing', dataset: 'Leaves', external_id: 'leaves', metrics: [{ name: 'LAS', is_loss: false }] },
+    results: [{ methodology: 'Parser 9', metrics: { LAS: '90.1' }, external_id: '9' }],
+  })
+
   for (const noun of ['systems', 'benchmarks', 'metrics'])
     for (const slug of ['the-other', 'merged-away']) await write('POST', noun, { slug, name: slug })
   const key = { 'idempotency-key': 'one', authorization: `Bearer ${await tokenFor('review')}` }

@@ -48,7 +48,8 @@ const FILL = (claims: number): readonly string[] => [
   `INSERT INTO words (word, kind, slug) SELECT 'machine', 'system', slug FROM systems WHERE slug LIKE 'sys-%'
    UNION ALL SELECT substr(slug, 5), 'system', slug FROM systems WHERE slug LIKE 'sys-%'`,
   `INSERT INTO tasks VALUES ('measuring', 'Measuring')`,
-  `${numbers(SCALE.benchmarks)} INSERT INTO benchmarks (slug, name, task) SELECT 'set-' || i, 'Set ' || i, 'measuring' FROM n`,
+  `${numbers(SCALE.benchmarks)} INSERT INTO datasets SELECT 'set-' || i, 'Set ' || i FROM n`,
+  `${numbers(SCALE.benchmarks)} INSERT INTO benchmarks (slug, name, task, dataset) SELECT 'set-' || i, 'Set ' || i, 'measuring', 'set-' || i FROM n`,
   `${numbers(SCALE.sources)} INSERT INTO sources (slug, kind, title, authors, published, licence, attribution, current_edition, created_at)
    SELECT 'doc-' || i, iif(i = 0, 'file', 'paper'), 'Document ' || i, '[]', '2024', 'CC0-1.0', 'test', 'v1', '${AT}' FROM n`,
   `INSERT INTO words (word, kind, slug) SELECT 'document', 'source', slug FROM sources WHERE slug LIKE 'doc-%'`,

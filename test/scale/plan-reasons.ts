@@ -52,6 +52,14 @@ export const PLAN_REASONS: Readonly<Record<string, { readonly scans?: string; re
   'merges.ts moveBoards': { sorts: WRITE },
   'metrics.ts selectMetricsOfClaims': { sorts: WRITE },
   'places.ts selectPlacesOfSystem': { sorts: 'at most 200 boards' },
+  'pwc-catalogue.ts selectCatalogue': { scans: FIRST_ROWS, sorts: 'what a word or a task names' },
+  'pwc-catalogue.ts selectTaskDatasets': { scans: FIRST_ROWS, sorts: 'the boards of the tasks, at most 10,000 groups' },
+  'pwc-evaluations.ts selectEvaluationsOf': { sorts: 'the claims of a paper, at most 2,000' },
+  'pwc-evaluations.ts selectEvaluationsOn': { sorts: 'the claims on a data set, at most 20,001' },
+  'pwc-papers.ts selectPapers': {
+    scans: FIRST_ROWS,
+    sorts: 'papers that were searched for, or are those of a task or a system',
+  },
   'redactions.ts forgetAnswers': { scans: 'the answers of a day, for a redaction' },
   'references.ts selectReferences': { sorts: NAMED },
   'results.ts listResults': { scans: 'all results are asked for, up to 20,001' },
@@ -60,6 +68,7 @@ export const PLAN_REASONS: Readonly<Record<string, { readonly scans?: string; re
   'sources.ts listSources': { sorts: EDITIONS },
   'sources.ts listSourcesNamed': { sorts: EDITIONS },
   'sources.ts selectSource': { sorts: EDITIONS },
+  'sources.ts selectSourceNamed': { sorts: EDITIONS },
   'sources.ts selectSourceOfClaim': { sorts: EDITIONS },
   'standings.ts refreshTouched': {
     sorts: 'the claims of a system on a board, to find the first, and what one write touches',

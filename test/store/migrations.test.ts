@@ -19,7 +19,7 @@ test('a tracker from before has its rows and what stands below its boards as wri
     env.DB.prepare('UPDATE leaderboards SET below = NULL'),
   ])
   expect(await told()).not.toEqual(before)
-  const queries = env.TEST_MIGRATIONS.find(({ name }) => name === '0006_entry_lines.sql')?.queries ?? []
+  const queries = env.TEST_MIGRATIONS.find(({ name }) => name === '0007_entry_lines.sql')?.queries ?? []
   const updates = queries.filter((query) => query.includes('UPDATE'))
   expect(updates).toHaveLength(2)
   await env.DB.batch(updates.map((query) => env.DB.prepare(query)))

@@ -1,13 +1,7 @@
-import Papa from 'papaparse'
 import type { CompareAnswer } from '../../../schemas/compare.ts'
 import type { LeaderboardAnswer } from '../../../schemas/leaderboard.ts'
+import { FORMULA, toCsv } from '../csv-text.ts'
 import { BOARD_COLUMNS, boardRow, boardRows } from './board-rows.ts'
-
-/** What a spreadsheet would run as a formula; plain negative numbers are not. */
-const FORMULA = /^(?:[=+@\t\r]|-(?!\d+(?:\.\d+)?$))[\s\S]*$/
-
-export const toCsv = (columns: readonly string[], rows: readonly object[]): string =>
-  `${Papa.unparse({ fields: [...columns], data: rows as unknown[] }, { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`
 
 /** The same columns between tabs (IANA text/tab-separated-values): tabs and line ends within a cell become spaces. */
 const toTsv = (columns: readonly string[], rows: readonly object[]): string =>

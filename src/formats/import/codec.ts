@@ -74,6 +74,8 @@ export interface ImportedRow {
   /** What was measured, as printed; null where the file names nothing. */
   readonly system: string | null
   readonly paper: CreditedPaper | null
+  /** What the file itself knows the line by, however its names change: an id of its own. */
+  readonly key?: string
   /** Who says so: `restated` where the line credits a paper or a page from which it takes the number. */
   readonly source_class: SourceClass
   /** Address from which a restated number is taken. */

@@ -1,4 +1,4 @@
-import Papa from 'papaparse'
+import { wholeRecords } from '../csv-text.ts'
 import type { ImportReader, Unreadable } from './codec.ts'
 
 /** A record of a table, with the line of the file on which it begins. */
@@ -9,16 +9,6 @@ export interface CsvRecord {
 
 /** Characters of one record; a longer one is a quote that nobody closed, and is not looked for over and over. */
 const LONGEST = 200_000
-
-interface Parsed {
-  readonly data: readonly (readonly string[])[]
-  readonly errors: readonly { readonly row: number }[]
-  readonly meta: { readonly cursor: number }
-}
-
-/** The records of a text that end in it: what stands behind the last of them is left for the next piece. */
-const wholeRecords = (text: string, delimiter: string): Parsed =>
-  new Papa.Parser({ delimiter, newline: '\n' }).parse(text, 0, true) as Parsed
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
 const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`)
@@ -35,7 +25,7 @@ export function lineEnds(): (piece: string, last: boolean) => string {
 
 /** Records of a file's beginning that are whole, without empty ones. */
 export const firstRecords = (head: string, delimiter: string, whole: boolean): readonly (readonly string[])[] =>
-  wholeRecords(whole ? ended(head) : head, delimiter).data.filter((cells) => !isBlank(cells))
+  wholeRecords(whole ? ended(head) : head, delimiter).records.filter((cells) => !isBlank(cells))
 
 const DELIMITERS = [',', '\t', ';', '|'] as const
 
@@ -67,15 +57,14 @@ export function recordReader(
   let line = 1
   const unclosed = (): Unreadable => ({ why: 'Cannot find the end of a quoted field', at: `line ${line}` })
   const read = (): Unreadable | null => {
-    const { data, errors, meta } = wholeRecords(rest, delimiter)
-    const broken = Math.min(...errors.map(({ row }) => row))
+    const { records, end, broken } = wholeRecords(rest, delimiter)
     const found: CsvRecord[] = []
-    for (const [i, cells] of data.entries()) {
-      if (i === broken) return { why: 'Cannot read a field that goes on behind its closing quote', at: `line ${line}` }
+    for (const cells of records) {
       if (!isBlank(cells)) found.push({ cells, line })
       line += cells.reduce((lines, cell) => lines + cell.split('\n').length - 1, 1)
     }
-    rest = rest.slice(meta.cursor)
+    if (broken) return { why: 'Cannot read a field that goes on behind its closing quote', at: `line ${line}` }
+    rest = rest.slice(end)
     return take(found) ?? (rest.length > LONGEST ? unclosed() : null)
   }
   return {

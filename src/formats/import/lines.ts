@@ -38,13 +38,18 @@ export function lineIds(
     ordinals.set(print, ordinal + 1)
     return ordinal
   }
+  /** What a line is called in its table: an id that the file gives it, else the system and the paper's address. */
+  const nameOf = ({ row: { key, system, paper } }: ReadRow): readonly [name: string | null, paper: string] =>
+    key === undefined ? [system, paper?.url ?? ''] : [key, '']
   const rowId = (row: ReadRow, path: string): string => {
-    const equal = [source, path, row.row.system ?? '', row.row.paper?.url ?? ''].join('\u0001')
+    const [name, paper] = nameOf(row)
+    const equal = [source, path, name ?? '', paper].join('\u0001')
     return fingerprint(`${equal}\u0001${ordinalOf(equal)}`)
   }
   const id = (row: ReadRow, path: string, metric: string): Promise<string> => {
-    const ordinal = ordinalOf([path, row.row.system ?? '', row.row.paper?.url ?? '', metric].join('\u0001'))
-    return claimId(tableKey(source, path, row.row.system, row.row.paper?.url ?? '', metric, ordinal))
+    const [name, paper] = nameOf(row)
+    const ordinal = ordinalOf([path, name ?? '', paper, metric].join('\u0001'))
+    return claimId(tableKey(source, path, name, paper, metric, ordinal))
   }
   return (rows) =>
     Promise.all(

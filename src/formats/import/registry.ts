@@ -7,11 +7,13 @@ import { modelIndex } from './model-index.ts'
 import { ndjson } from './ndjson.ts'
 import { nlpProgress } from './nlp-progress.ts'
 import { pwc } from './pwc.ts'
+import { pwcSync } from './pwc-sync.ts'
 
 /** Formats that are read, by name. The command, the API, the page and the README's table loop over this; so does detection, in this order. */
 export const IMPORT_CODECS: Readonly<Record<ImportFormat, ImportCodec>> = {
   ndjson,
   eee: everyEvalEver,
+  'pwc-sync': pwcSync,
   'lm-eval': lmEval,
   pwc,
   'model-index': modelIndex,

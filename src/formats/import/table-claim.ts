@@ -88,8 +88,12 @@ export function tableClaim(row: ReadRow, value: ReadValue, printed: Stated, mean
   }
 }
 
-/** What the file prints for a claim: while this stays, its claim is left as it is, whoever corrected it since. */
+/**
+ * What the file prints for a claim: while this stays, its claim is left as it is, whoever corrected it since. Of a line with an id of
+ * its own the names may change.
+ */
 export const filePrint = ({ row }: ReadRow, { value }: ReadValue): string =>
-  JSON.stringify(
-    [value.text, value.metric.unit, value.uncertainty, row.date, row.restates, value.claim].map((it) => it ?? null),
-  )
+  JSON.stringify([
+    ...[value.text, value.metric.unit, value.uncertainty, row.date, row.restates, value.claim].map((it) => it ?? null),
+    ...(row.key === undefined ? [] : [row.system, row.paper]),
+  ])
