@@ -17,6 +17,7 @@ import { reviewPages } from './http/pages-review.ts'
 import { sessionPages } from './http/pages-session.ts'
 import { resultRoutes } from './http/results.ts'
 import { site } from './http/site.ts'
+import { tradeoffExports } from './http/tradeoff.ts'
 
 /** The whole application: middleware, then the API, the documents beside it, the exports and the pages. */
 export const app = new Hono<AppEnv>()
@@ -30,6 +31,7 @@ export const app = new Hono<AppEnv>()
   .route('/', openapiRoute)
   .route('/', feedRoutes())
   .route('/', exportRoutes())
+  .route('/', tradeoffExports())
   .route('/', badgeRoutes())
   .route('/', embedRoutes)
   .route('/', resultRoutes())

@@ -17,6 +17,7 @@ import { reports } from './reports.ts'
 import { search } from './search.ts'
 import { papers, sources } from './sources.ts'
 import { tokens } from './tokens.ts'
+import { tradeoff } from './tradeoff.ts'
 
 /** The methods that an address takes, as the Allow header lists them; null where nothing stands. */
 function methodsAt(path: string): string | null {
@@ -41,6 +42,7 @@ export const api = new Hono<AppEnv>()
   .route('/claims', claims)
   .route('/leaderboards', leaderboards)
   .route('/compare', compare)
+  .route('/tradeoff', tradeoff)
   .route('/conflicts', conflicts)
   .route('/search', search)
   .route('/events', events)
