@@ -1,5 +1,5 @@
 import { TABLE_BASES } from '../../schemas/kinds.ts'
-import type { Leaderboard } from '../../schemas/leaderboard.ts'
+import type { Leaderboard, Named } from '../../schemas/leaderboard.ts'
 import type { TradeoffQuery } from '../../schemas/query.ts'
 import type { TradeoffAnswer, TradeoffPair, TradeoffPlane } from '../../schemas/tradeoff.ts'
 import type { WhyNot } from './comparable.ts'
@@ -124,4 +124,34 @@ export function tradeoffOf(
     planes: made.sort((a, b) => size(b) - size(a) || compareText(a.x.slug + a.y.slug, b.x.slug + b.y.slug)),
     ...{ unpaired, undecided },
   }
+}
+
+/** Two metrics, and the systems of which both are stated together. */
+export interface MetricsTogether {
+  readonly x: Named
+  readonly y: Named
+  readonly systems: readonly Named[]
+}
+
+/** Metrics of which pairs can be made of these claims, those of most systems first; what is better when lower goes across. */
+export function metricsTogether(claims: readonly TradedClaim[]): MetricsTogether[] {
+  const found = new Map<string, { x: Named; y: Named; systems: Map<string, Named> }>()
+  const placeOf = ({ value }: TradedClaim) => JSON.stringify([value.system.slug, value.source.slug, value.edition])
+  for (const [, own] of Map.groupBy(claims, placeOf)) {
+    const boards = [...Map.groupBy(own, ({ board }) => board.slug).values()]
+    for (const xs of boards)
+      for (const ys of boards) {
+        const [a, b] = [xs[0] as TradedClaim, ys[0] as TradedClaim]
+        const [x, y] = [a.board.metric, b.board.metric]
+        const cost = (metric: Leaderboard['metric']): number => (metric.better === 'lower' ? 0 : 1)
+        if ((cost(x) - cost(y) || compareText(x.slug, y.slug)) >= 0 || !areOfOne(a.board, b.board, null)) continue
+        if (pairsOf(xs, ys).pairs.length === 0) continue
+        const held = found.get(`${x.slug} ${y.slug}`) ?? { x, y, systems: new Map() }
+        held.systems.set(a.value.system.slug, a.value.system)
+        found.set(`${x.slug} ${y.slug}`, held)
+      }
+  }
+  return [...found.values()]
+    .map(({ x, y, systems }) => ({ x, y, systems: [...systems.values()] }))
+    .sort((a, b) => b.systems.length - a.systems.length || compareText(a.x.name + a.y.name, b.x.name + b.y.name))
 }

@@ -25,7 +25,10 @@ export const SourceLink = ({ source }: { source: Entry['source'] }) => (
   </a>
 )
 
-export const Meaning = ({ entry, board }: { entry: Entry; board: Pick<Leaderboard, 'basis' | 'metric'> }) => {
+/** A row as far as it is shown in any table, with or without a place. */
+export type ShownEntry = Omit<Entry, 'rank' | 'rank_low' | 'rank_high'>
+
+export const Meaning = ({ entry, board }: { entry: ShownEntry; board: Pick<Leaderboard, 'basis' | 'metric'> }) => {
   const verdict = verdictOf(board.basis, entry.improvement)
   return (
     <>
@@ -35,7 +38,8 @@ export const Meaning = ({ entry, board }: { entry: Entry; board: Pick<Leaderboar
   )
 }
 
-const Notes = ({ entry }: { entry: Entry }) => {
+/** Who says so, under which conditions, and what is noted of it. */
+export const Notes = ({ entry }: { entry: ShownEntry }) => {
   const notes = noteSentences(entry)
   const conditions = conditionList(entry.conditions)
   return (

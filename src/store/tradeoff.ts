@@ -137,3 +137,19 @@ export async function loadTradeoff(db: Db, query: TradeoffQuery): Promise<Result
     from: [x, y, ...boards.values()].map(({ slug, revision }) => ({ slug, revision })),
   })
 }
+
+/** Names of all metrics, for a list to choose from. */
+export const selectMetricNames = (db: Db): D1PreparedStatement =>
+  db.prepare('SELECT slug, name FROM metrics WHERE merged_into IS NULL ORDER BY name LIMIT 1000')
+
+/** The newest claims that stand on a board, from which it is told what is stated together. */
+export const selectNewestTraded = (db: Db): D1PreparedStatement =>
+  db.prepare(
+    `SELECT 'x' AS axis, ${TRADED_COLUMNS} FROM (SELECT id FROM claims ORDER BY created_at DESC, id DESC LIMIT ${LIMITS.tradeoff_newest}) n
+     CROSS JOIN claims c ON c.id = n.id ${TRADED_JOINS} WHERE ${IS_SHOWN}`,
+  )
+
+export function tradedIn(result: D1Result | undefined): TradedClaim[] {
+  const boards = new Map<number, Leaderboard>()
+  return rowsOf<TradedRow>(result).map((row) => tradedFrom(row, boards))
+}

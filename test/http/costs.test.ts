@@ -103,6 +103,17 @@ const READS: readonly (readonly [path: string, rows: () => number, why: string])
     () => NAMED * (held.systemClaims + 100) + 30,
     'all their claims, each with what it names',
   ],
+  [
+    '/api/v1/tradeoff?x=kv-cache-size&y=performance',
+    () => 100,
+    'the boards of two metrics, the systems on them, four claims with what they name',
+  ],
+  [
+    `/api/v1/tradeoff?x=${POPULAR.metric}&y=points-3&benchmark=${POPULAR.benchmark}`,
+    () => 2 * (held.boards + 2 * held.boardClaims) + (NAMED + 4) * LIMITS.tradeoff_claims,
+    'the claims of two metrics as an index has them, and those of systems with both',
+  ],
+  ['/tradeoff', () => (NAMED + 4) * LIMITS.tradeoff_newest + 1000, 'the newest claims, with their texts, and all metrics'],
   ['/api/v1/claims/0000000000000018', () => NAMED, 'itself'],
   ['/api/v1/claims/0000000000000017/history', () => 40, 'its events, and those that brought it'],
   ['/claims/0000000000000018', () => held.standings + 60, 'who is ahead of its place: an index row each'],

@@ -142,7 +142,7 @@ test('ProgressPlot draws a dot for each value, the record line, and names the le
   const svg = String(ProgressPlot({ board: it, points }))
   expect(svg.match(/<circle class="sure"/g)).toHaveLength(2)
   expect(svg.match(/<circle class="possible"/g)).toHaveLength(1)
-  expect(svg).toMatch(/<path class="record" d="M[\d.]+,[\d.]+L/)
+  expect(svg).toMatch(/<path class="record" d="M[\d.]+ [\d.]+H[\d.]+V/)
   expect(svg).toContain('2021-03: New 16.8, the best so far')
   expect(svg).not.toContain('NaN')
   const [old, best] = [...svg.matchAll(/<circle class="sure" cx="[\d.]+" cy="([\d.]+)"/g)].map(([, y]) => Number(y))
