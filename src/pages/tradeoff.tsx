@@ -63,7 +63,7 @@ const Row = ({ pair, plane }: { pair: TradeoffPair; plane: TradeoffPlane }) => {
 }
 
 const leftOutWords = ({ left_out: { count: n, perhaps } }: TradeoffPlane): string =>
-  `The thresholds leave out ${count(n, 'pair')}${perhaps === 0 ? '' : `; of ${perhaps} the bounds leave open whether they pass`}.`
+  `The thresholds leave out ${count(n, 'pair')}${perhaps === 0 ? '' : `; ${perhaps} of them might pass, their bounds leave it open`}.`
 
 const Plane = ({ plane, id }: { plane: TradeoffPlane; id: string }) => {
   const { x, y, why, pairs, left_out } = plane

@@ -140,7 +140,7 @@ export async function loadTradeoff(db: Db, query: TradeoffQuery): Promise<Result
 
 /** Names of all metrics, for a list to choose from. */
 export const selectMetricNames = (db: Db): D1PreparedStatement =>
-  db.prepare('SELECT slug, name FROM metrics WHERE merged_into IS NULL ORDER BY name LIMIT 1000')
+  db.prepare('SELECT slug, name FROM metrics WHERE merged_into IS NULL ORDER BY slug LIMIT 1000')
 
 /** The newest claims that stand on a board, from which it is told what is stated together. */
 export const selectNewestTraded = (db: Db): D1PreparedStatement =>
