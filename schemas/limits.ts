@@ -10,6 +10,12 @@ export const LIMITS = {
   compared_metrics: 50,
   /** Claims behind one comparison: some 2 MB of rows, the largest answer that D1 gives. */
   compared_claims: 2_000,
+  /** Claims of each metric of a trade-off that are looked through for systems with both: index rows, as many as a filtered board reads. */
+  tradeoff_looked: 20_000,
+  /** Claims of such systems, from which pairs are made: some 3 MB of rows. */
+  tradeoff_claims: 3_000,
+  /** Newest claims among which the form of a trade-off looks for metrics that are stated together. */
+  tradeoff_newest: 1_000,
   /** Claims behind a filtered board, which is ranked from all of them: 250 such requests use up the rows that the free plan reads in a day. */
   filtered_claims: 20_000,
   /** Intervals on a board for which ranges of places are counted: each is read with every page. */

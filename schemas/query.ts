@@ -16,10 +16,10 @@ export const limit = v.optional(
 )
 export const cursor = v.optional(v.pipe(SafeText, v.maxLength(2000)))
 
+const decimal = v.pipe(v.string(), v.regex(/^-?\d{1,15}(\.\d{1,15})?$/, 'a number'), v.transform(Number))
+
 /** On the guaranteed end: 2 finds what is surely at least twice as good. */
-const min_improvement = v.optional(
-  v.pipe(v.string(), v.regex(/^-?\d{1,15}(\.\d{1,15})?$/, 'a number'), v.transform(Number)),
-)
+const min_improvement = v.optional(decimal)
 
 export const PageQuery = v.strictObject({ limit, cursor })
 
@@ -94,6 +94,18 @@ export const CompareQuery = v.strictObject({
   ),
 })
 
+const Thresholds = v.optional(v.record(v.string(), decimal))
+
+/** Two metrics; `min.METRIC` and `max.METRIC` are read apart, for their names are open. */
+export const TradeoffQuery = v.strictObject({
+  x: Slug,
+  y: Slug,
+  benchmark: v.optional(Slug),
+  sort: v.optional(v.picklist(['x', 'y', 'system']), 'x'),
+  min: Thresholds,
+  max: Thresholds,
+})
+
 export const SearchQuery = v.strictObject({
   q: v.pipe(
     SafeText,
@@ -117,6 +129,7 @@ export type ClaimsQuery = v.InferOutput<typeof ClaimsQuery>
 export type BoardQuery = v.InferOutput<typeof BoardQuery>
 export type SearchQuery = v.InferOutput<typeof SearchQuery>
 export type CompareQuery = v.InferOutput<typeof CompareQuery>
+export type TradeoffQuery = v.InferOutput<typeof TradeoffQuery>
 
 /** Results for the formats of other tools: of a task, of a source, or all. */
 export const ResultsQuery = v.strictObject({

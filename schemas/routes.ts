@@ -36,11 +36,13 @@ import {
   PageQuery,
   ReportsQuery,
   SearchQuery,
+  TradeoffQuery,
   UnrankedQuery,
 } from './query.ts'
 import { Dataset, HeldBenchmark, HeldMetric, HeldSystem, Task } from './registry.ts'
 import { Source } from './source.ts'
 import { CreatedToken, NewToken, Token } from './token.ts'
+import { TradeoffAnswer } from './tradeoff.ts'
 import {
   BenchmarkPatch,
   ClaimPatch,
@@ -134,6 +136,7 @@ export const ROUTES = {
   'get /api/v1/leaderboards/:slug': { query: BoardQuery, answer: LeaderboardAnswer },
   'get /api/v1/leaderboards/:slug/unranked': { query: UnrankedQuery, answer: UnrankedAnswer },
   'get /api/v1/compare': { query: CompareQuery, answer: CompareAnswer },
+  'get /api/v1/tradeoff': { query: TradeoffQuery, answer: TradeoffAnswer },
   'get /api/v1/conflicts': { answer: ConflictList },
   'get /api/v1/search': { query: SearchQuery, answer: SearchAnswer },
   'get /api/v1/events': { query: EventsQuery, answer: EventList },

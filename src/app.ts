@@ -19,6 +19,7 @@ import { sessionPages } from './http/pages-session.ts'
 import { pwcApi } from './http/pwc.ts'
 import { resultRoutes } from './http/results.ts'
 import { site } from './http/site.ts'
+import { tradeoffExports } from './http/tradeoff.ts'
 
 /** The whole application: middleware, then the API, the documents beside it, the exports and the pages. */
 export const app = new Hono<AppEnv>()
@@ -35,6 +36,7 @@ export const app = new Hono<AppEnv>()
   .route('/', openapiRoute)
   .route('/', feedRoutes())
   .route('/', exportRoutes())
+  .route('/', tradeoffExports())
   .route('/', badgeRoutes())
   .route('/', embedRoutes)
   .route('/', resultRoutes())

@@ -18,10 +18,14 @@ type Parts<P extends string> = P extends `${string}:${infer Part}/${infer Rest}`
     ? Part
     : never
 
-/** A query as it is written by hand: numbers may be numbers, and conditions of a board have names of their own. */
+/** What is gathered under one name, and written as parameters with names of their own. */
+type Gathered = 'conditions' | 'min' | 'max'
+
+/** A query as it is written by hand: numbers may be numbers, conditions of a board and thresholds have names of their own. */
 type Written<Q> = {
-  [K in keyof Q as Exclude<K, 'conditions'>]: Q[K] | (K extends 'limit' | 'min_improvement' ? number : never)
-} & ('conditions' extends keyof Q ? { [K in (typeof CONDITION_KEYS)[number] as `condition.${K}`]?: string } : unknown)
+  [K in keyof Q as Exclude<K, Gathered>]: Q[K] | (K extends 'limit' | 'min_improvement' ? number : never)
+} & ('conditions' extends keyof Q ? { [K in (typeof CONDITION_KEYS)[number] as `condition.${K}`]?: string } : unknown) &
+  ('min' extends keyof Q ? { [K in `${'min' | 'max'}.${string}`]?: number | string } : unknown)
 
 type Input<P extends string, R> = ([Parts<P>] extends [never] ? unknown : { param: Record<Parts<P>, string> }) &
   (R extends { query: infer Q extends v.GenericSchema }

@@ -13,7 +13,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: RegExp }> = {
   'src/store': { rooms: ['schemas', 'src/domain'], packages: /^valibot$/ },
   'src/pages': {
     rooms: ['schemas', 'src/domain', 'src/extract', 'src/formats', 'src/store'],
-    packages: /^(hono(\/.*)?|d3-(array|shape))$/,
+    packages: /^(hono(\/.*)?)$/,
   },
   'src/http': {
     rooms: ['schemas', 'src/domain', 'src/extract', 'src/formats', 'src/store', 'src/pages'],

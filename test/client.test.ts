@@ -56,6 +56,7 @@ test('answers, refusals and what is sent have types', () => {
     if (file.ok) expectTypeOf(file.text).returns.resolves.toBeString()
     if (file.ok) expectTypeOf(file.json).returns.resolves.toBeNever()
     await api.v1.claims.$post({ json: { source: 'x' } })
+    await api.v1.tradeoff.$get({ query: { x: 'latency', y: 'accuracy', 'max.latency': 30 } })
     // @ts-expect-error: a filter that the list does not have
     await api.v1.claims.$get({ query: { papers: 'dha' } })
     // @ts-expect-error: systems are needed

@@ -67,6 +67,7 @@ export const WHY_NOT = {
   different_baseline: 'They are measured against different baselines.',
   counts_and_sizes: 'Counts and sizes are listed, not ranked: more is not better by itself.',
   one_system: 'Only one of the systems has such a claim.',
+  one_pair: 'There is nothing to hold the only pair against.',
 } as const
 
 export type WhyNot = keyof typeof WHY_NOT | UnrankedReason

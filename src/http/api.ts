@@ -16,6 +16,7 @@ import { reports } from './reports.ts'
 import { search } from './search.ts'
 import { papers, sources } from './sources.ts'
 import { tokens } from './tokens.ts'
+import { tradeoff } from './tradeoff.ts'
 
 /** Where it is mounted. */
 const BASE = '/api/v1'
@@ -35,6 +36,7 @@ export const api = new Hono<AppEnv>()
   .route('/claims', claims)
   .route('/leaderboards', leaderboards)
   .route('/compare', compare)
+  .route('/tradeoff', tradeoff)
   .route('/conflicts', conflicts)
   .route('/search', search)
   .route('/events', events)

@@ -1,4 +1,5 @@
-import { readable, sentenceOf } from '../pages/passage.ts'
+import { sentenceOf } from '../domain/sentence.ts'
+import { readable } from '../pages/passage.ts'
 import { type Citation, listCitations } from '../store/citations.ts'
 import type { Db } from '../store/db.ts'
 

@@ -32,6 +32,12 @@ const TOOLS: Readonly<Record<string, Tool>> = {
       'Holds 2 to 10 systems against each other, one row a measure. "best" names who is surely better and is empty where nobody is; "why" says why a row cannot be compared.',
     calls: ['get /api/v1/compare'],
   },
+  tradeoff: {
+    title: 'Weigh two metrics',
+    description:
+      'What systems give up on metric "x" for metric "y": values that were stated together or in one comparable setting, as pairs. "frontier" of a pair is "certain", "possible" or "beaten" under the bounds, and left empty where "why" says that none can be told (a vague metric, no direction). "min" and "max" are thresholds by metric.',
+    calls: ['get /api/v1/tradeoff'],
+  },
   get_paper: {
     title: 'Read a paper',
     description:

@@ -38,6 +38,7 @@ export const TOOLS: Readonly<Record<string, (given: Arguments) => Asked>> = {
   search_claims: (given) => ({ path: `${API}/${given.q == null ? 'claims' : 'search'}${queryOf(given)}` }),
   get_leaderboard: named('leaderboards', 'slug'),
   compare_systems: (given) => ({ path: `${API}/compare${queryOf(given)}` }),
+  tradeoff: (given) => ({ path: `${API}/tradeoff${queryOf(given)}` }),
   get_paper: named('papers', 'slug'),
   get_claim: named('claims', 'id'),
   extract_claims: posted('/extract'),

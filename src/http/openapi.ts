@@ -40,6 +40,11 @@ const MEANINGS: Readonly<Record<string, string>> = {
   all: '1 for every claim, of every edition',
   systems: 'Slugs of 2 to 10 systems, separated by commas',
   metrics: 'Slugs of metrics, separated by commas',
+  x: 'The metric across, by its slug',
+  y: 'The metric upwards, by its slug',
+  sort: 'By the guaranteed end of an axis, best first, or by name',
+  'min.METRIC': 'A threshold on one of the two metrics, by its slug: what is kept is surely at or above it',
+  'max.METRIC': 'The same, at or below',
   q: 'Words, each of which must begin a word of the name; an effect in words (“at least 2x smaller”) is read as `min_improvement`',
   kind: 'The kind of statement that a claim is',
 }
@@ -75,6 +80,9 @@ const headersOf = ({ method, scope }: Operation): Parameter[] => [
   ...(method === 'patch' ? [header('If-Match', true, 'The ETag that the record was read with', {})] : []),
 ]
 
+/** Parts of a query whose parameters are named by what they are about. */
+const OPEN_NAMES: ReadonlySet<string> = new Set(['conditions', 'min', 'max'])
+
 /** Parameters as they are written: strings, with the shapes that the schema's input has. */
 export function parametersOf(operation: Operation): Parameter[] {
   const { path, query } = operation
@@ -82,7 +90,7 @@ export function parametersOf(operation: Operation): Parameter[] {
     parameter(name as string, 'path', true, { type: 'string' }),
   )
   const inQuery = Object.entries(query.entries)
-    .filter(([name]) => name !== 'conditions')
+    .filter(([name]) => !OPEN_NAMES.has(name))
     .map(([name, entry]) =>
       parameter(name, 'query', entry.type !== 'optional', NUMBERS[name] ?? schemaOf(entry as v.GenericSchema, 'input')),
     )
@@ -90,7 +98,11 @@ export function parametersOf(operation: Operation): Parameter[] {
     'conditions' in query.entries
       ? CONDITION_KEYS.map((key) => parameter(`condition.${key}`, 'query', false, { type: 'string' }))
       : []
-  return [...inPath, ...inQuery, ...conditions, ...headersOf(operation)]
+  const thresholds =
+    'min' in query.entries
+      ? ['min', 'max'].map((end) => parameter(`${end}.METRIC`, 'query', false, { type: 'number' }))
+      : []
+  return [...inPath, ...inQuery, ...conditions, ...thresholds, ...headersOf(operation)]
 }
 
 const AS_PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }

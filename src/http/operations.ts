@@ -3,7 +3,6 @@ import {
   BenchmarkAnswer,
   BenchmarkList,
   ClaimList,
-  ConflictList,
   DatasetAnswer,
   DatasetList,
   DriftAnswer,
@@ -22,14 +21,12 @@ import {
   UnrankedAnswer,
 } from '../../schemas/answers.ts'
 import { Claim } from '../../schemas/claim.ts'
-import { CompareAnswer } from '../../schemas/compare.ts'
 import { ExtractAnswer, ExtractRequest } from '../../schemas/extract.ts'
 import { LeaderboardAnswer } from '../../schemas/leaderboard.ts'
 import type { ProblemType } from '../../schemas/problem.ts'
 import {
   BoardQuery,
   ClaimsQuery,
-  CompareQuery,
   EventsQuery,
   LeaderboardsQuery,
   PageQuery,
@@ -37,8 +34,9 @@ import {
   UnrankedQuery,
 } from '../../schemas/query.ts'
 import type { Scope } from '../../schemas/token.ts'
-import { COMPARE_FORMATS, LEADERBOARD_FORMATS } from '../formats/export/registry.ts'
+import { LEADERBOARD_FORMATS } from '../formats/export/registry.ts'
 import { BESIDE_OPERATIONS } from './operations-beside.ts'
+import { COMPARISON_EXPORTS, COMPARISON_OPERATIONS } from './operations-comparisons.ts'
 import { DUMP_OPERATIONS } from './operations-dump.ts'
 import { IMPORT_OPERATIONS } from './operations-imports.ts'
 import { WRITE_OPERATIONS } from './operations-writes.ts'
@@ -194,24 +192,7 @@ const API: readonly Operation[] = [
     problems: ONE,
     example: '/api/v1/leaderboards/performance-ratio/unranked',
   },
-  {
-    path: '/api/v1/compare',
-    tag: 'comparisons',
-    summary: 'Systems held against each other, one row a measure',
-    query: CompareQuery,
-    answer: CompareAnswer,
-    problems: LIST,
-    example: '/api/v1/compare?systems=dha,nacl',
-  },
-  {
-    path: '/api/v1/conflicts',
-    tag: 'comparisons',
-    summary: 'Claims of different sources that cannot all be right',
-    query: NONE,
-    answer: ConflictList,
-    problems: LIST,
-    example: '/api/v1/conflicts',
-  },
+  ...COMPARISON_OPERATIONS,
   {
     path: '/api/v1/search',
     tag: 'service',
@@ -269,18 +250,6 @@ const EXPORTS: readonly Operation[] = [
       example: `/leaderboards/kv-cache-size-ratio.${extension}`,
     }),
   ),
-  ...Object.entries(COMPARE_FORMATS).map(
-    ([extension, { type, label }]): Operation => ({
-      path: `/compare.${extension}`,
-      tag: 'comparisons',
-      summary: `A comparison as ${label}`,
-      query: CompareQuery,
-      answer: extension === 'json' ? CompareAnswer : v.string(),
-      type,
-      problems: ['invalid-parameters'],
-      example: `/compare.${extension}?systems=dha,nacl`,
-    }),
-  ),
 ]
 
 export const OPERATIONS: readonly Operation[] = [
@@ -290,5 +259,6 @@ export const OPERATIONS: readonly Operation[] = [
   EXTRACT,
   ...DUMP_OPERATIONS,
   ...EXPORTS,
+  ...COMPARISON_EXPORTS,
   ...BESIDE_OPERATIONS,
 ]

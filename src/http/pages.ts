@@ -7,12 +7,14 @@ import { docsPages } from './pages-docs.ts'
 import { recordPages } from './pages-registry.ts'
 import { searchPages } from './pages-search.ts'
 import { sourcePages } from './pages-sources.ts'
+import { tradeoffPages } from './pages-tradeoff.ts'
 
 /** Everything that is read by people (DESIGN section 9); what no page stands at is told so by a page. */
 export const pages = new Hono<AppEnv>()
   .route('/', sourcePages)
   .route('/', boardPages)
   .route('/', comparePages)
+  .route('/', tradeoffPages)
   .route('/', recordPages)
   .route('/', docsPages)
   .route('/', searchPages)

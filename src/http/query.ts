@@ -2,7 +2,7 @@ import { validator } from 'hono/validator'
 import * as v from 'valibot'
 import { CONDITION_KEYS } from '../../schemas/claim.ts'
 import type { ProblemError } from '../../schemas/problem.ts'
-import { BoardQuery } from '../../schemas/query.ts'
+import { BoardQuery, TradeoffQuery } from '../../schemas/query.ts'
 import { problem, shown } from './problem.ts'
 
 export interface Issue {
@@ -79,3 +79,22 @@ function gatherConditions(raw: Record<string, unknown>): Record<string, unknown>
 
 /** The filters of a board, its `condition.KEY` parameters gathered under `conditions`. */
 export const BoardParameters = v.pipe(v.record(v.string(), v.unknown()), v.transform(gatherConditions), BoardQuery)
+
+const THRESHOLD = /^(min|max)\.(.+)$/
+
+/** `min.METRIC` and `max.METRIC` parameters, gathered under `min` and `max`. */
+function gatherThresholds(raw: Record<string, unknown>): Record<string, unknown> {
+  const query: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(raw)) {
+    const [, end, metric] = THRESHOLD.exec(name) ?? []
+    if (end === undefined || metric === undefined) query[name] = value
+    else query[end] = { ...(query[end] as object | undefined), [metric]: value }
+  }
+  return query
+}
+
+export const TradeoffParameters = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform(gatherThresholds),
+  TradeoffQuery,
+)

@@ -9,6 +9,7 @@ const FIXED = [
   '/',
   '/leaderboards',
   '/compare',
+  '/tradeoff',
   '/papers',
   '/systems',
   '/benchmarks',

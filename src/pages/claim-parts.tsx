@@ -1,8 +1,8 @@
 import type { Metric } from '../../schemas/registry.ts'
+import { sentenceOf } from '../domain/sentence.ts'
 import type { NamedClaim } from '../store/claims.ts'
 import { REMOVED_QUOTE } from '../store/redactions.ts'
 import { MarkedText } from './marked-text.tsx'
-import { sentenceOf } from './passage.ts'
 import { normalizationSteps } from './steps.ts'
 
 /** A claim's quote in its sentence and those around it; where no text is held, where the number stands. */

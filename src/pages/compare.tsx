@@ -43,6 +43,9 @@ export const chooseSystemsPage = ({ address, systems, rivals, chosen, unknown }:
       </p>
     ) : null}
     <CompareForm chosen={chosen} systems={systems} />
+    <p class="actions">
+      <a href="/tradeoff">Two metrics against each other: what is given up for what</a>
+    </p>
     {rivals.length === 0 ? null : (
       <section aria-labelledby="rivals">
         <h2 id="rivals">On the same leaderboard</h2>

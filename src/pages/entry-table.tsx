@@ -23,14 +23,18 @@ const needsMeaning = (board: Leaderboard, entries: readonly Entry[]): boolean =>
 export const SourceLink = ({ source }: { source: Entry['source'] }) =>
   html`<a class="source" href="/papers/${source.slug}">${source.title}</a>`
 
-export const Meaning = ({ entry, board }: { entry: Entry; board: Pick<Leaderboard, 'basis' | 'metric'> }) => {
+/** A row as far as it is shown in any table, with or without a place. */
+export type ShownEntry = Omit<Entry, 'rank' | 'rank_low' | 'rank_high'>
+
+export const Meaning = ({ entry, board }: { entry: ShownEntry; board: Pick<Leaderboard, 'basis' | 'metric'> }) => {
   const verdict = verdictOf(board.basis, entry.improvement)
   return html`<span class="means">${entryMeaning(entry, board)}</span>${
     verdict === null ? null : html`<span class="verdict ${verdict}">${VERDICT_WORDS[verdict]}</span>`
   }`
 }
 
-const Notes = ({ entry }: { entry: Entry }) => {
+/** Who says so, under which conditions, and what is noted of it. */
+export const Notes = ({ entry }: { entry: ShownEntry }) => {
   const conditions = conditionList(entry.conditions).map(([label, value]) =>
     label === 'Note'
       ? html`<span class="condition">${value}</span>`

@@ -49,6 +49,7 @@ const REGISTRIES: readonly Crumb[] = [
   { href: '/systems', label: 'Systems' },
   { href: '/benchmarks', label: 'Benchmarks' },
   { href: '/metrics', label: 'Metrics' },
+  { href: '/tradeoff', label: 'Trade-offs' },
   { href: '/conflicts', label: 'Conflicts' },
 ]
 

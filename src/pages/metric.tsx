@@ -48,6 +48,7 @@ export const metricPage = ({ address, metric, relations, boards, claims }: Props
       ['Range', rangeWords(metric)],
       ['Needs a benchmark', metric.needs_benchmark ? 'yes' : 'no, it can be compared by itself'],
       ['The inverse of', links('inverse_of')],
+      ['Trade-offs', <a href={`/tradeoff?x=${metric.slug}`}>What systems give up for it</a>],
       ['Completes', links('complement_of')],
     ],
     boards,

@@ -50,7 +50,7 @@ export const SOURCE_KIND_WORDS = { paper: 'Paper', page: 'Web page', file: 'Impo
 export const whySentence = (why: string): string =>
   ({ ...WHY_NOT, ...UNRANKED_REASONS })[why as UnrankedReason | keyof typeof WHY_NOT] ?? why
 
-export const noteSentences = (entry: Entry): string[] => [
+export const noteSentences = (entry: Pick<Entry, 'notes' | 'contested'>): string[] => [
   ...entry.notes.map((note) => ENTRY_NOTES[note]),
   ...(entry.contested ? ['Contested: another source states a different number.'] : []),
 ]

@@ -1,10 +1,8 @@
-import { nice, ticks } from 'd3-array'
-import { curveStepAfter, line } from 'd3-shape'
 import { html } from 'hono/html'
 import type { Entry, Leaderboard } from '../../schemas/leaderboard.ts'
 import { firstDay } from '../domain/date.ts'
 import { number } from '../domain/words.ts'
-import { linear } from './scale.ts'
+import { linear, nice, stairs, ticks } from './scale.ts'
 
 const WIDTH = 480
 const HEIGHT = 300
@@ -65,13 +63,9 @@ export const ProgressPlot = ({ board, points }: { board: Leaderboard; points: re
   const y = linear([least, most], [PLOT.bottom - 10, PLOT.top + 10])
   const records = points.filter(({ record }) => record)
   const leader = records.at(-1) as Point
-  const stairs = line<readonly [number, number]>()
-    .x(([year]) => x(year))
-    .y(([, value]) => y(value))
-    .curve(curveStepAfter)
   const path = stairs([
-    ...records.map(({ day, value }) => [yearOf(day), value] as const),
-    [last, leader.value] as const,
+    ...records.map(({ day, value }) => [x(yearOf(day)), y(value)] as const),
+    [x(last), y(leader.value)] as const,
   ])
   const whole = ticks(first, last, 5).filter(Number.isInteger)
   const years = whole.length > 0 ? whole : [first]
@@ -93,7 +87,7 @@ export const ProgressPlot = ({ board, points }: { board: Leaderboard; points: re
             {Math.floor(tick)}
           </text>
         ))}
-        <path class="record" d={path ?? ''} />
+        <path class="record" d={path} />
         {points.map(
           ({ day, value, record }) =>
             html`<circle class="${record ? 'sure' : 'possible'}" cx="${x(yearOf(day))}" cy="${y(value)}" r="${record ? 5.5 : 4}"/>`,

@@ -103,6 +103,21 @@ const READS: readonly (readonly [path: string, rows: () => number, why: string])
     () => NAMED * (held.systemClaims + 100) + 30,
     'all their claims, each with what it names',
   ],
+  [
+    '/api/v1/tradeoff?x=kv-cache-size&y=performance',
+    () => 17 * (NAMED + 4) + 60,
+    'the 17 claims of two systems on two metrics, of all editions, with what they name; index rows of the others',
+  ],
+  [
+    `/api/v1/tradeoff?x=${POPULAR.metric}&y=points-1&benchmark=${POPULAR.benchmark}`,
+    () => 2 * (held.boards + 2 * held.boardClaims) + (NAMED + 4) * LIMITS.tradeoff_claims,
+    'the claims of two metrics as an index has them, and those of systems with both',
+  ],
+  [
+    '/tradeoff',
+    () => (NAMED + 4) * LIMITS.tradeoff_newest + 1000,
+    'the newest claims, with their texts, and all metrics',
+  ],
   ['/api/v1/claims/0000000000000018', () => NAMED, 'itself'],
   ['/api/v1/claims/0000000000000017/history', () => 40, 'its events, and those that brought it'],
   ['/claims/0000000000000018', () => held.standings + 60, 'who is ahead of its place: an index row each'],
@@ -204,6 +219,12 @@ test('a tool for agents reads what the API reads, and four rows a claim to cite 
   expect(result.structuredContent.entries.map(({ cite }) => cite !== undefined)).toEqual(Array(PAGE).fill(true))
   const below = 3
   expect([database.trips(), database.rowsRead() <= read + 4 * (PAGE + below)]).toEqual([2, true])
+})
+
+test('a trade-off of more claims than it may pair is refused, having read no more than it may', async () => {
+  const { status, read, queries } = await reading(`/api/v1/tradeoff?x=${POPULAR.metric}&y=points-1`)
+  expect([status, queries]).toEqual([422, 3])
+  expect(read).toBeLessThanOrEqual(4 * LIMITS.tradeoff_looked + 12 * LIMITS.tradeoff_claims + 2 * held.boards)
 })
 
 test('a matching ETag reads at most two rows', async () => {

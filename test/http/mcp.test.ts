@@ -70,6 +70,12 @@ describe('tools', () => {
       '/api/v1/leaderboards/perplexity-on-wikitext-103?condition.shots=5',
     ],
     ['compare_systems', { systems: ['dha', 'nacl'] }, '/api/v1/compare?systems=dha,nacl'],
+    ['tradeoff', { x: 'kv-cache-size', y: 'performance' }, '/api/v1/tradeoff?x=kv-cache-size&y=performance'],
+    [
+      'tradeoff',
+      { x: 'kv-cache-size', y: 'performance', max: { 'kv-cache-size': 0.6 } },
+      '/api/v1/tradeoff?x=kv-cache-size&y=performance&max.kv-cache-size=0.6',
+    ],
     ['get_paper', { slug: 'x-pudu' }, '/api/v1/papers/x-pudu'],
     ['get_paper', { limit: 3 }, '/api/v1/papers?limit=3'],
     ['get_claim', { id: '89af3e7rbdqr2nws' }, '/api/v1/claims/89af3e7rbdqr2nws'],
@@ -116,6 +122,7 @@ describe('tools', () => {
     ['search_claims', { limit: LIMITS.page + 1 }, `/api/v1/claims?limit=${LIMITS.page + 1}`],
     ['search_claims', { q: 'x', paper: 'dha' }, '/api/v1/search?q=x&paper=dha'],
     ['compare_systems', { systems: ['dha'] }, '/api/v1/compare?systems=dha'],
+    ['tradeoff', { x: 'kv-cache-size', y: 'kv-cache-size' }, '/api/v1/tradeoff?x=kv-cache-size&y=kv-cache-size'],
     ['get_claim', { id: '89af3e7rbdqr2nws', more: 1 }, '/api/v1/claims/89af3e7rbdqr2nws?more=1'],
   ])('%s %j is refused as %s is', async (name, given, path) => {
     const { structuredContent, content, isError } = await call(name, given)

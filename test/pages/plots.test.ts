@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Entry, Leaderboard } from '../../schemas/leaderboard.ts'
+import type { TradeoffPair } from '../../schemas/tradeoff.ts'
 import { IntervalPlot, PLOTTED_ROWS, plottedSpans } from '../../src/pages/interval-plot.tsx'
 import { ProgressPlot, progressPoints } from '../../src/pages/progress-plot.tsx'
+import { nice, ticks } from '../../src/pages/scale.ts'
+import { TradeoffPlot } from '../../src/pages/tradeoff-plot.tsx'
 
 const board = (basis: Leaderboard['basis'], better: 'higher' | 'lower' | null): Leaderboard => ({
   slug: 'b',
@@ -142,9 +145,125 @@ test('ProgressPlot draws a dot for each value, the record line, and names the le
   const svg = String(ProgressPlot({ board: it, points }))
   expect(svg.match(/<circle class="sure"/g)).toHaveLength(2)
   expect(svg.match(/<circle class="possible"/g)).toHaveLength(1)
-  expect(svg).toMatch(/<path class="record" d="M[\d.]+,[\d.]+L/)
+  expect(svg).toMatch(/<path class="record" d="M[\d.]+ [\d.]+H[\d.]+V/)
   expect(svg).toContain('2021-03: New 16.8, the best so far')
   expect(svg).not.toContain('NaN')
   const [old, best] = [...svg.matchAll(/<circle class="sure" cx="[\d.]+" cy="([\d.]+)"/g)].map(([, y]) => Number(y))
   expect(best).toBeGreaterThan(old ?? 0)
+})
+
+describe('round numbers of an axis', () => {
+  test.each([
+    [0.95, 1, [0.95, 1], [0.95, 0.96, 0.97, 0.98, 0.99, 1]],
+    [0.25, 1, [0.2, 1], [0.2, 0.4, 0.6, 0.8, 1]],
+    [13, 4870, [0, 5000], [0, 1000, 2000, 3000, 4000, 5000]],
+    [-3, 4, [-4, 4], [-4, -2, 0, 2, 4]],
+    [7, 7, [7, 7], [7]],
+  ])('%d to %d', (low, high, widened, marks) => {
+    expect(nice(low, high, 4)).toEqual(widened)
+    expect(ticks(widened[0] as number, widened[1] as number, 4)).toEqual(marks)
+  })
+})
+
+describe('TradeoffPlot', () => {
+  const pair = (
+    name: string,
+    x: readonly [number | null, number | null],
+    y: readonly [number | null, number | null],
+    frontier: TradeoffPair['frontier'] = null,
+  ): TradeoffPair => {
+    const value = ([low, high]: readonly [number | null, number | null]): TradeoffPair['x'] => {
+      const { rank: _, rank_low: __, rank_high: ___, ...row } = entry(name, { low, high })
+      return { ...row, edition: 'v1', quote: null, locator: null, reasons: [] }
+    }
+    return {
+      system: { slug: name, name },
+      paired_by: 'one_sentence',
+      sentence: null,
+      frontier,
+      x: value(x),
+      y: value(y),
+    }
+  }
+  const draw = (pairs: TradeoffPair[], why: string[] = [], basis: Leaderboard['basis'] = 'score'): string =>
+    String(
+      TradeoffPlot({
+        id: 'p',
+        plane: {
+          x: board(basis, 'lower'),
+          y: board('score', 'higher'),
+          why,
+          left_out: { count: 0, perhaps: 0 },
+          pairs,
+        },
+      }) ?? '',
+    )
+  const dots = (svg: string): [mark: string | undefined, x: number, y: number][] =>
+    [...svg.matchAll(/<circle class="(\w+)" cx="([\d.]+)" cy="([\d.]+)"/g)].map(([, mark, x, y]) => [
+      mark,
+      Number(x),
+      Number(y),
+    ])
+
+  test('puts a dot at the guaranteed end of both and a bar over each interval', () => {
+    const svg = draw([pair('A', [1, 1], [5, 5], 'certain'), pair('B', [2, 4], [3, 7], 'possible')])
+    const [[, ax, ay], [, bx, by]] = dots(svg) as [[string, number, number], [string, number, number]]
+    // Lower is better across: B guarantees 4 and 3, and may reach 2 and 7.
+    expect(bx).toBeGreaterThan(ax)
+    expect(by).toBeGreaterThan(ay)
+    const bars = [...svg.matchAll(/class="whisker" x1="([\d.]+)" x2="([\d.]+)" y1="([\d.]+)" y2="([\d.]+)"/g)].map(
+      ([, ...ends]) => ends.map(Number),
+    )
+    expect(bars).toHaveLength(2)
+    expect([bars[0]?.[1], bars[0]?.[2], bars[1]?.[0], bars[1]?.[2]]).toEqual([bx, by, bx, by])
+  })
+
+  test('an open bound ends in an arrow at the edge, its dot at the other end', () => {
+    const svg = draw([pair('A', [1, 1], [5, null]), pair('B', [null, 2], [3, 3])], ['vague_metric'])
+    expect(svg.match(/class="arrow"/g)).toHaveLength(2)
+    expect(svg).not.toContain('NaN')
+  })
+
+  test('marks what holds of each, and draws the sure frontier and the possible one only where there is one', () => {
+    const pairs = [
+      pair('A', [1, 1], [5, 5], 'certain'),
+      pair('B', [0, 2], [6, 6], 'possible'),
+      pair('C', [3, 3], [1, 1], 'beaten'),
+    ]
+    expect(dots(draw(pairs)).map(([mark]) => mark)).toEqual(['sure', 'possible', 'beaten'])
+    const path = (kind: string) => new RegExp(`class="${kind}" d="([^"]*)"`).exec(draw(pairs))?.[1] ?? ''
+    // Guaranteed: A, then B at 2. Possible: B at 0 alone, which beats A.
+    expect(path('frontier')).toMatch(/^M[\d.]+ [\d.]+H[\d.]+V[\d.]+$/)
+    expect(path('frontier possibly')).toMatch(/^M[\d.]+ [\d.]+$/)
+    const vague = draw(
+      pairs.map((it) => ({ ...it, frontier: null })),
+      ['vague_metric'],
+    )
+    expect(vague).not.toContain('class="frontier')
+    expect(dots(vague).map(([mark]) => mark)).toEqual(['sure', 'sure', 'sure'])
+  })
+
+  test('goes by powers of ten where values are far apart', () => {
+    const svg = draw([pair('A', [1, 1], [5, 5]), pair('B', [10, 10], [5, 5]), pair('C', [100, 100], [5, 5])])
+    const [a, b, c] = dots(svg).map(([, x]) => x) as [number, number, number]
+    expect(b - a).toBeCloseTo(c - b, 6)
+  })
+
+  test('names do not stand on each other; all are told in words', () => {
+    const crowd = ['Alpha', '<b>', 'Delta'].map((name) => pair(name, [1, 1], [5, 5]))
+    const svg = draw([...crowd, pair('Gamma', [9, 9], [9, 9])])
+    const names = [
+      ...svg.matchAll(/<text x="[\d.]+" y="[\d.]+" text-anchor="(start|end)">(Alpha|&lt;b&gt;|Delta|Gamma)/g),
+    ]
+    expect(names.map(([, anchor, name]) => [name, anchor])).toEqual([
+      ['Alpha', 'start'],
+      ['&lt;b&gt;', 'end'],
+      ['Gamma', 'start'],
+    ])
+    expect(svg).toContain('Alpha: 1 and 1. &lt;b&gt;: 1 and 1. Delta: 1 and 1. Gamma: 1 and 1.')
+  })
+
+  test('draws nothing of what has no number on an axis', () => {
+    expect(draw([pair('A', [null, null], [5, 5])])).toBe('')
+  })
 })

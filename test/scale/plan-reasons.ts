@@ -76,5 +76,6 @@ export const PLAN_REASONS: Readonly<Record<string, { readonly scans?: string; re
   'taken.ts selectTaken': { sorts: 'slugs that begin alike, at most 1,000' },
   'texts.ts selectTextsOfNewest': { scans: FIRST_ROWS },
   'tokens.ts selectTokens': { sorts: 'all tokens, for an admin' },
+  'tradeoff.ts selectNewestTraded': { scans: FIRST_ROWS },
   'waiting.ts selectWaiting': { scans: 'an index of what waits alone, to count it' },
 }

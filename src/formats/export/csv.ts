@@ -1,5 +1,6 @@
 import type { CompareAnswer } from '../../../schemas/compare.ts'
 import type { LeaderboardAnswer } from '../../../schemas/leaderboard.ts'
+import type { TradeoffAnswer, TradeoffValue } from '../../../schemas/tradeoff.ts'
 import { FORMULA, toCsv } from '../csv-text.ts'
 import { BOARD_COLUMNS, boardRow, boardRows } from './board-rows.ts'
 
@@ -44,3 +45,34 @@ const compareRows = ({ rows }: CompareAnswer) =>
 
 export const compareToCsv = (comparison: CompareAnswer): string => toCsv(COMPARE_COLUMNS, compareRows(comparison))
 export const compareToTsv = (comparison: CompareAnswer): string => toTsv(COMPARE_COLUMNS, compareRows(comparison))
+
+const VALUE_COLUMNS = ['stated', 'bound', 'low', 'high', 'baseline', 'source', 'edition', 'quote', 'claim'] as const
+const TRADEOFF_COLUMNS = [
+  ...['system', 'paired_by', 'frontier', 'x_board', 'y_board'],
+  ...['x', 'y'].flatMap((axis) => VALUE_COLUMNS.map((column) => `${axis}_${column}`)),
+]
+
+const valueCells = (axis: 'x' | 'y', value: TradeoffValue) => {
+  const { edition, quote } = value
+  const cells = { ...boardRow({ rank: null, rank_low: null, rank_high: null, ...value }), edition, quote }
+  return Object.fromEntries(VALUE_COLUMNS.map((column) => [`${axis}_${column}`, cells[column]]))
+}
+
+/** One line a pair, with the board and the place of each value. */
+export const tradeoffToCsv = ({ planes }: TradeoffAnswer): string =>
+  toCsv(
+    TRADEOFF_COLUMNS,
+    planes.flatMap(({ x, y, pairs }) =>
+      pairs.map((pair) => ({
+        ...{
+          system: pair.system.name,
+          paired_by: pair.paired_by,
+          frontier: pair.frontier,
+          x_board: x.title,
+          y_board: y.title,
+        },
+        ...valueCells('x', pair.x),
+        ...valueCells('y', pair.y),
+      })),
+    ),
+  )

@@ -14,7 +14,7 @@ export const llmsText = (origin: string): string => `# Claimboard
 ## Tools
 
 - The Model Context Protocol at \`${origin}/mcp\` (streamable HTTP, no session, no key for reading): search_claims, get_leaderboard,
-  compare_systems, get_paper, get_claim, extract_claims; propose_claim with a token. Every claim of an answer has a \`cite\`: quote, sentence,
+  compare_systems, tradeoff, get_paper, get_claim, extract_claims; propose_claim with a token. Every claim of an answer has a \`cite\`: quote, sentence,
   source, edition, address. [How to connect](${origin}/docs/agents)
 
 ## API
@@ -23,6 +23,7 @@ export const llmsText = (origin: string): string => `# Claimboard
 - [Leaderboards](${origin}/api/v1/leaderboards): what can be ranked
 - [Claims](${origin}/api/v1/claims): filter by paper, system, metric, benchmark, kind, min_improvement
 - [Compare](${origin}/api/v1/compare?systems=dha,nacl): systems side by side, with the reason where they cannot be compared
+- [Trade-off](${origin}/api/v1/tradeoff?x=kv-cache-size&y=performance): what systems give up on one metric for another; \`frontier\` is \`certain\` only where no value within the bounds could change it
 - [Search](${origin}/api/v1/search?q=kv+cache+at+least+2x+smaller): papers, systems, benchmarks and metrics by name, and claims of them, also by effect
 - \`POST ${origin}/api/v1/extract\` with \`{"text": "..."}\`: the claims of an abstract, read by rules
 - \`POST ${origin}/api/v1/claims\` with a token of scope \`propose\`: adds a claim, which waits for a person's review; post a candidate of

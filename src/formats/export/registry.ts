@@ -1,9 +1,10 @@
 import type { CompareAnswer } from '../../../schemas/compare.ts'
 import type { LeaderboardAnswer } from '../../../schemas/leaderboard.ts'
 import type { Source } from '../../../schemas/source.ts'
+import type { TradeoffAnswer } from '../../../schemas/tradeoff.ts'
 import type { ResultLine } from '../../domain/result-line.ts'
 import { sourcesToBibtex } from './bibtex.ts'
-import { compareToCsv, compareToTsv, leaderboardToCsv, leaderboardToTsv } from './csv.ts'
+import { compareToCsv, compareToTsv, leaderboardToCsv, leaderboardToTsv, tradeoffToCsv } from './csv.ts'
 import { resultsToEveryEvalEver } from './every-eval-ever.ts'
 import { compareToLatex, leaderboardToLatex } from './latex.ts'
 import { compareToMarkdown, leaderboardToMarkdown } from './markdown.ts'
@@ -61,6 +62,14 @@ export const COMPARE_FORMATS = {
   bib: BIBTEX_FORMAT,
 } as const satisfies Record<string, Format<CompareAnswer>>
 
+export const TRADEOFF_FORMATS = {
+  json: JSON_FORMAT,
+  csv: { ...CSV, render: tradeoffToCsv },
+} as const satisfies Record<
+  string,
+  Omit<Format<TradeoffAnswer>, 'render'> & { render: (model: TradeoffAnswer) => string }
+>
+
 /** What a system reached, in the formats of other tools, by the extension of its address. */
 export const RESULT_FORMATS = {
   'model-index.yaml': {
@@ -78,4 +87,5 @@ export const RESULT_FORMATS = {
 
 export type ResultExtension = keyof typeof RESULT_FORMATS
 export type LeaderboardExtension = keyof typeof LEADERBOARD_FORMATS
+export type TradeoffExtension = keyof typeof TRADEOFF_FORMATS
 export type CompareExtension = keyof typeof COMPARE_FORMATS
