@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { AppEnv } from './env.ts'
+import { matches, shownEtag } from './etag.ts'
 
 /** How long a public answer may be served without asking, and how much longer while it is asked for again (seconds). */
 const PUBLIC = 'public, max-age=60, stale-while-revalidate=600'
@@ -23,6 +24,21 @@ export function makePublic(c: Context<AppEnv>, etag: string | null = null): void
 export function notModified(c: Context<AppEnv>, etag: string): Response {
   makePublic(c, etag)
   return c.body(null, 304)
+}
+
+/** A record with what follows from others, or that it is what the sender has; topics have no revision. */
+export async function recordAnswer(
+  c: Context<AppEnv>,
+  key: string,
+  revision: number | null,
+  record: object,
+): Promise<Response> {
+  const body = JSON.stringify(record)
+  const etag = revision === null ? null : await shownEtag(key, revision, body)
+  if (etag !== null && matches(c.req.header('if-none-match'), etag)) return notModified(c, etag)
+  makePublic(c, etag)
+  c.header('content-type', 'application/json')
+  return c.body(body)
 }
 
 /** The address of the next page: this one with its cursor replaced. */

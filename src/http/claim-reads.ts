@@ -8,7 +8,7 @@ import type { Db } from '../store/db.ts'
 import { type Expected, expectClaims } from '../store/expectations.ts'
 import { metricsIn, selectMetricsOfClaims } from '../store/metrics.ts'
 import { MERGED_TABLES, type MergedKind, type Reference, referencesIn, selectReferences } from '../store/references.ts'
-import { recordEtag } from './precondition.ts'
+import { recordEtag } from './etag.ts'
 import { problem } from './problem.ts'
 import type { Shown } from './write.ts'
 

@@ -6,15 +6,16 @@ import { isPublic } from '../domain/claim-event.ts'
 import { listClaims } from '../store/claim-list.ts'
 import { findClaim } from '../store/claims.ts'
 import { listEventsOf } from '../store/events.ts'
-import { list, makePublic } from './answer.ts'
+import { list, recordAnswer } from './answer.ts'
 import { maybeHolder, scope } from './auth.ts'
 import { body, jsonBody } from './body.ts'
 import { patchClaim, reviewClaim } from './claim-change.ts'
 import { createClaim } from './claim-create.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { AppEnv } from './env.ts'
+import { recordEtag } from './etag.ts'
 import { eventJson } from './events.ts'
-import { exists, ifMatch, recordEtag, staleAnswer } from './precondition.ts'
+import { exists, ifMatch, staleAnswer } from './precondition.ts'
 import { invalidParameter, notFound, problem } from './problem.ts'
 import { query } from './query.ts'
 import { limitReports, limitWrites } from './rate.ts'
@@ -57,8 +58,7 @@ export const claims = new Hono<AppEnv>()
   .get('/:id', maybeHolder, query(v.strictObject({})), async (c) => {
     const found = await seen(c, c.req.param('id'))
     if (found === null) return notFound('claim', c.req.param('id'))
-    makePublic(c, recordEtag(found.claim.id, found.claim.revision))
-    return c.json(found.claim)
+    return recordAnswer(c, found.claim.id, found.claim.revision, found.claim)
   })
   .get('/:id/history', maybeHolder, query(PageQuery), async (c) => {
     const { limit, cursor } = c.req.valid('query')

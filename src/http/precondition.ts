@@ -1,18 +1,13 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv } from './env.ts'
+import { matchesRecord } from './etag.ts'
 import { notFound, problem, shown } from './problem.ts'
 import { isAnswered } from './write.ts'
-
-/** The ETag of a record: its key and how often it was changed. Strong, for If-Match compares strongly (RFC 9110, 13.1.1). */
-export const recordEtag = (key: string, revision: number): string => `"${key}.${revision}"`
-
-const holds = (header: string, etag: string): boolean =>
-  header.trim() === '*' || header.split(',').some((tag) => tag.trim() === etag)
 
 /** The answer to a change of something that has changed since; null where it has not, or the request does not say. */
 export function staleAnswer(c: Context<AppEnv>, etag: string): Response | null {
   const header = c.req.header('if-match')
-  if (header === undefined || holds(header, etag)) return null
+  if (header === undefined || matchesRecord(header, etag)) return null
   return problem(
     'stale',
     `Cannot change a record that has changed since ${shown(header)}, which is now ${etag}`,

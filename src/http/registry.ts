@@ -9,10 +9,9 @@ import { listMetrics, metricsIn, selectMetric } from '../store/metrics.ts'
 import { findMergedInto, type MergedKind } from '../store/references.ts'
 import { listSystems, selectSystem, selectVariants, systemsIn } from '../store/systems.ts'
 import { listTopics, selectTopic, type TopicTable, topicsIn } from '../store/topics.ts'
-import { list, makePublic } from './answer.ts'
+import { list, recordAnswer } from './answer.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { AppEnv } from './env.ts'
-import { recordEtag } from './precondition.ts'
 import { invalidParameter, notFound } from './problem.ts'
 import { query } from './query.ts'
 import { benchmarkWrites, datasetWrites, metricWrites, systemWrites, taskWrites } from './registry-writes.ts'
@@ -42,8 +41,7 @@ const registry = <Row extends object, One extends { readonly slug: string; reado
         const into = merged === null ? null : await findMergedInto(c.var.db, merged, slug)
         return into === null ? notFound(noun, slug) : c.redirect(c.req.path.replace(/[^/]*$/, into), 308)
       }
-      makePublic(c, one.revision === undefined ? null : recordEtag(slug, one.revision))
-      return c.json(one)
+      return recordAnswer(c, slug, one.revision ?? null, one)
     })
 
 const systemReads = registry('system', 'system', listSystems, async (db, slug) => {

@@ -12,8 +12,8 @@ import {
   sourcesIn,
 } from '../store/sources.ts'
 import { selectTaken, takenIn } from '../store/taken.ts'
+import { recordEtag } from './etag.ts'
 import { eventOf } from './event.ts'
-import { recordEtag } from './precondition.ts'
 import { problem } from './problem.ts'
 import type { Decide, Shown, Unchanged } from './write.ts'
 

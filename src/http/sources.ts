@@ -2,10 +2,9 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { PageQuery } from '../../schemas/query.ts'
 import { listSources } from '../store/sources.ts'
-import { list, makePublic } from './answer.ts'
+import { list, makePublic, recordAnswer } from './answer.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { AppEnv } from './env.ts'
-import { recordEtag } from './precondition.ts'
 import { invalidParameter, notFound } from './problem.ts'
 import { query } from './query.ts'
 import { loadSource, type SourceModel } from './source.ts'
@@ -36,8 +35,7 @@ const sourceRoutes = (kind: 'paper' | null) => {
     .get('/:slug', query(NoQuery), async (c) => {
       const model = await loadSource(c.var.db, c.req.param('slug'))
       if (!isWanted(model)) return notFound(noun, c.req.param('slug'))
-      makePublic(c, recordEtag(model.source.slug, model.source.revision))
-      return c.json(sourceAnswer(model))
+      return recordAnswer(c, model.source.slug, model.source.revision, sourceAnswer(model))
     })
     .get('/:slug/drift', query(NoQuery), async (c) => {
       const model = await loadSource(c.var.db, c.req.param('slug'))

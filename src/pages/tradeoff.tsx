@@ -86,7 +86,7 @@ const Plane = ({ plane, id }: { plane: TradeoffPlane; id: string }) => {
       )}
       <TradeoffPlot plane={plane} id={`${id}-plot`} />
       {pairs.length === 0 ? null : (
-        <TableBox label={`${x.title} against ${y.title}`}>
+        <TableBox label={`Pairs of ${x.title} and ${y.title}`}>
           <table class={`stack ${alignmentOf(pairs.flatMap((pair) => [pair.x.stated, pair.y.stated]))}`}>
             <caption class="visually-hidden">{`${x.title} against ${y.title}`}</caption>
             <thead>

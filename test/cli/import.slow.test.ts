@@ -59,7 +59,7 @@ describe('npm run import', () => {
   test.each([
     [[], 'there is no file'],
     [['nowhere.csv'], 'Cannot import "nowhere.csv": there is no such file'],
-    [['--format', 'xml', 'a.xml'], '--format is "xml", expected one of pwc, model-index'],
+    [['--format', 'xml', 'a.xml'], '--format is "xml", expected one of pwc, pwc-sync, model-index'],
     [['--colour', 'red'], 'Usage: npm run import'],
   ])('refuses %j', async (args, told) => {
     expect(await imported(...args)).toEqual({ code: 1, said: expect.stringContaining(told) })

@@ -97,5 +97,5 @@ describe.skipIf(files.length === 0)('files that others made', () => {
 
   test('all of it is consistent', async () => {
     expect(await inconsistencies(env.DB)).toEqual([])
-  })
+  }, 60_000)
 })
