@@ -7,6 +7,7 @@ import { LIMITS } from '../../schemas/limits.ts'
 import { Refusal } from './command.ts'
 import type { ImportArguments } from './import-arguments.ts'
 import { tokenFor } from './import-token.ts'
+import { type Answered, send } from './send.ts'
 
 /** Pieces of a file, read one by one into the same bytes: each is done with before the next. A `.gz` is unpacked as a whole. */
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
@@ -46,25 +47,24 @@ async function fingerprint(path: string): Promise<{ sha256: string; bytes: numbe
 
 /** Requests to a tracker: what it refuses is told in its words. */
 async function ask<T>(url: string, token: string | null, method: string, path: string, body?: Uint8Array): Promise<T> {
-  let response: Response
+  const headers = {
+    ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    ...(body === undefined ? {} : { 'content-type': 'application/octet-stream' }),
+  }
+  let answer: Answered
   try {
-    response = await fetch(`${url}/api/v1${path}`, {
-      method,
-      headers: {
-        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/octet-stream' }),
-      },
-      ...(body === undefined ? {} : { body: body as Uint8Array<ArrayBuffer> }),
-    })
+    answer = await send(`${url}/api/v1${path}`, method, headers, body)
   } catch (error) {
-    const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
+    // A name of several addresses fails with an error for each, and none of its own.
+    const [first = error] = error instanceof AggregateError ? (error.errors as unknown[]) : []
+    const why = first instanceof Error ? first.message : String(first)
     throw new Refusal(
       `Cannot reach ${url}: ${why}. Start the tracker with "npm run dev", or name another one with --url`,
     )
   }
-  const text = await response.text()
-  if (response.ok) return JSON.parse(text) as T
-  throw new Refusal(`Cannot import: ${response.status} ${toldOf(text)}`)
+  const { status, text } = answer
+  if (status >= 200 && status < 300) return JSON.parse(text) as T
+  throw new Refusal(`Cannot import: ${status} ${toldOf(text)}`)
 }
 
 function toldOf(text: string): string {
