@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { LIMITS } from '../../schemas/limits.ts'
+import { isTypeRefused } from './accept.ts'
 import { CACHE_TAG, isPersonal } from './answer.ts'
 import type { AppEnv } from './env.ts'
 import { matches } from './etag.ts'
@@ -24,16 +25,15 @@ function keyOf(address: string): string {
   return url.href
 }
 
-/** Whether an answer could come from here: reads of whatever type, or of an address that has only one, that carry nothing of their sender. */
+/** Whether an answer could come from here: reads that carry nothing of their sender. */
 function isKept(c: Context<AppEnv>): boolean {
-  const accept = c.req.header('accept')
   return (
     c.env.CACHE === 'on' &&
     c.req.method === 'GET' &&
-    (accept === undefined || accept.includes('*/*') || c.req.path.startsWith('/pwc/')) &&
     c.req.header('range') === undefined &&
     !isPersonal(c) &&
-    contextOf(c)?.cache === undefined
+    contextOf(c)?.cache === undefined &&
+    !isTypeRefused(c)
   )
 }
 

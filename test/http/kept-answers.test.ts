@@ -35,6 +35,21 @@ describe('public answers', () => {
     expect([(await get(path, { accept })).trips, (await get(path, { accept })).trips]).toEqual([1, 0])
   })
 
+  test('are given again to who asks the API for JSON, and to agents, who do', async () => {
+    const accept = 'application/json'
+    const path = `${BOARD}?limit=16`
+    expect([(await get(path, { accept })).trips, (await get(path, { accept })).trips]).toEqual([1, 0])
+    const call = async () => {
+      reset()
+      const params = { name: 'get_leaderboard', arguments: { slug: 'kv-cache-size-ratio', limit: 16 } }
+      const body = { jsonrpc: '2.0', id: 1, method: 'tools/call', params }
+      expect((await send('POST', '/mcp', body, { token: null, bindings })).status).toBe(200)
+      return trips()
+    }
+    // What its claims are cited with is read each time.
+    expect(await call()).toBe(1)
+  })
+
   test('a matching ETag is told so without asking, another one gets the answer', async () => {
     const etag = (await get(BOARD)).response.headers.get('etag') ?? ''
     const same = await get(BOARD, { 'if-none-match': etag })
