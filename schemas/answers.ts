@@ -5,6 +5,8 @@ import { KIND_NAMES } from './kinds.ts'
 import { Leaderboard, Named, UnrankedEntry } from './leaderboard.ts'
 import { Dataset, HeldBenchmark, HeldMetric, HeldSystem, Task } from './registry.ts'
 import { Source } from './source.ts'
+import { Token } from './token.ts'
+import { HeldReport } from './write.ts'
 
 const Next = v.nullable(v.string())
 const listOf = <S extends v.GenericSchema>(item: S) => v.strictObject({ data: v.array(item), next: Next })
@@ -49,6 +51,8 @@ export const Event = v.strictObject({
   after: v.unknown(),
 })
 export const EventList = listOf(Event)
+export const ReportList = listOf(HeldReport)
+export const TokenList = listOf(Token)
 
 export const UnrankedAnswer = v.strictObject({ leaderboard: Leaderboard, data: v.array(UnrankedEntry), next: Next })
 

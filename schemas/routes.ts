@@ -12,6 +12,7 @@ import {
   LeaderboardList,
   MetricAnswer,
   MetricList,
+  ReportList,
   SearchAnswer,
   SourceAnswer,
   SourceList,
@@ -19,6 +20,7 @@ import {
   SystemList,
   TaskAnswer,
   TaskList,
+  TokenList,
   UnrankedAnswer,
 } from './answers.ts'
 import { Claim } from './claim.ts'
@@ -74,9 +76,6 @@ interface Route {
   readonly answer: v.GenericSchema
 }
 
-const listOf = <S extends v.GenericSchema>(item: S) =>
-  v.strictObject({ data: v.array(item), next: v.nullable(v.string()) })
-
 /**
  * Every route of the API with the schemas of what is sent and answered, for the types of a client (src/client.ts). A test holds
  * them against what the OpenAPI document says of the routes, which is what they parse with and answer.
@@ -130,7 +129,7 @@ export const ROUTES = {
   'get /api/v1/claims/:id/history': { query: PageQuery, answer: EventList },
   'post /api/v1/claims/:id/reviews': { body: Review, answer: Claim },
   'post /api/v1/claims/:id/reports': { body: Report, answer: HeldReport },
-  'get /api/v1/reports': { query: ReportsQuery, answer: listOf(HeldReport) },
+  'get /api/v1/reports': { query: ReportsQuery, answer: ReportList },
   'post /api/v1/reports/:id/reviews': { body: ReportDecision, answer: HeldReport },
   'get /api/v1/leaderboards': { query: LeaderboardsQuery, answer: LeaderboardList },
   'get /api/v1/leaderboards/:slug': { query: BoardQuery, answer: LeaderboardAnswer },
@@ -152,7 +151,7 @@ export const ROUTES = {
   'get /api/v1/export/:name': { query: ExportFileQuery, answer: v.string() },
   'post /api/v1/exports': { answer: ExportManifest },
   'post /api/v1/redactions': { body: Redaction, answer: v.unknown() },
-  'get /api/v1/tokens': { query: PageQuery, answer: listOf(Token) },
+  'get /api/v1/tokens': { query: PageQuery, answer: TokenList },
   'post /api/v1/tokens': { body: NewToken, answer: CreatedToken },
   'delete /api/v1/tokens/:id': { answer: Token },
   'get /api/v1/health': { answer: Health },

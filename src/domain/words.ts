@@ -8,7 +8,11 @@ interface Ends {
   readonly high: number | null
 }
 
+/** Made once: to make one takes longer than to tell fifty numbers. */
 const PLAIN = new Intl.NumberFormat('en-US', { maximumFractionDigits: 8 })
+
+/** A whole number, thousands apart. */
+export const grouped = (whole: number): string => PLAIN.format(whole)
 
 /** A number for a reader: at most four significant digits where it has decimals, thousands apart. */
 export function number(value: number): string {

@@ -10,7 +10,15 @@ import { compareEntries, type Direction, rank, standings } from '../domain/rank.
 import { type BoardClaim, listBoardClaims } from '../store/board-claims.ts'
 import { type BoardRead, findRevision, readLeaderboard, type StandingRow } from '../store/board-page.ts'
 import type { Db } from '../store/db.ts'
-import { type BareEntry, conditionsOf, entryOf, hasUncertainty, jsonOf, systemOf } from '../store/entry-text.ts'
+import {
+  type BareEntry,
+  conditionsOf,
+  entryOf,
+  hasUncertainty,
+  jsonOf,
+  placelessJson,
+  systemOf,
+} from '../store/entry-text.ts'
 import { isTable, type UnrankedRow } from '../store/leaderboards.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 
@@ -81,9 +89,6 @@ function placedJson(
   return `{"rank":${rank},"rank_low":${rank_low},"rank_high":${rank_high},${jsonOf(entry, all)}}`
 }
 
-const placelessJson = ({ entry }: StandingRow): string =>
-  `{"rank":null,"rank_low":null,"rank_high":null,${jsonOf(entry)}}`
-
 /** A page of the board's index, its places made from the page, its cursor and the board's intervals. */
 function pageOf(read: BoardRead, limit: number, place: v.InferOutput<typeof PageCursor> | null): BoardPage {
   const { board, rows } = read
@@ -100,7 +105,7 @@ function pageOf(read: BoardRead, limit: number, place: v.InferOutput<typeof Page
     read.leader === null ? null : { entry: read.leader, conditions: JSON.stringify(read.leader.conditions) }
   const entries = places.map((it, i) => {
     const row = rows[i] as StandingRow
-    if (isTable(board)) return placelessJson(row)
+    if (isTable(board)) return placelessJson(row.entry)
     return placedJson(row, it, leader === null || before + i === 0 ? [] : notesFrom(row, leader))
   })
   const last = rows[entries.length - 1]

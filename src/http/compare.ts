@@ -4,7 +4,7 @@ import type { Entry, Named } from '../../schemas/leaderboard.ts'
 import { CompareQuery } from '../../schemas/query.ts'
 import { type ComparedRow, compareSystems } from '../domain/compare.ts'
 import { readCompared } from '../store/compare.ts'
-import { type EntryLines, heldOf, jsonOf } from '../store/entry-text.ts'
+import { heldOf, placelessJson } from '../store/entry-text.ts'
 import { makePublic, notModified } from './answer.ts'
 import type { AppEnv } from './env.ts'
 import { boardsEtag, buildOf, matches } from './etag.ts'
@@ -16,8 +16,6 @@ interface Comparison {
   /** Rows whose cells are JSON still: who answers JSON hands them on, all others read them. */
   readonly rows: ComparedRow<string>[]
 }
-
-const cellOf = (entry: EntryLines): string => `{"rank":null,"rank_low":null,"rank_high":null,${jsonOf(entry)}}`
 
 /** A comparison, or the answer that says why there is none (422, 304), or where it is (308). */
 async function comparisonOr(c: Context<AppEnv>, { systems, metrics }: CompareQuery): Promise<Comparison | Response> {
@@ -38,7 +36,7 @@ async function comparisonOr(c: Context<AppEnv>, { systems, metrics }: CompareQue
     url.searchParams.set('systems', slugs.join())
     return c.redirect(`${url.pathname}${url.search.replaceAll('%2C', ',')}`, 308)
   }
-  const claims = found.claims.map(({ entry, ...row }) => ({ ...row, entry: heldOf(entry), cell: cellOf(entry) }))
+  const claims = found.claims.map(({ entry, ...row }) => ({ ...row, entry: heldOf(entry), cell: placelessJson(entry) }))
   const etag = await boardsEtag(
     [...systems.map((slug) => ({ slug, revision: 0 })), ...claims.map(({ board }) => board)],
     buildOf(c.env),

@@ -1,7 +1,7 @@
-import { sentenceOf } from '../domain/sentence.ts'
 import { readable } from '../pages/passage.ts'
 import { type Citation, listCitations } from '../store/citations.ts'
 import type { Db } from '../store/db.ts'
+import { sentenceAround } from '../store/surroundings.ts'
 
 type Fields = Record<string, unknown>
 
@@ -17,12 +17,9 @@ function claimsWithin(value: unknown): (readonly [id: string, claim: Fields])[] 
 }
 
 /** The sentence of a quote, as a reader sees it. */
-function sentence({ quote, before, after }: Citation): string | null {
-  if (quote === null || before === null || after === null) return null
-  const text = before + quote + after
-  const at = { exact: quote, start: before.length, end: before.length + quote.length }
-  const { start, end } = sentenceOf(text, at, 0)
-  return readable(text.slice(start, end)).trim()
+function sentence(citation: Citation): string | null {
+  const found = citation.quote === null ? null : sentenceAround(citation, citation.quote)
+  return found === null ? null : readable(found.text).trim()
 }
 
 const cited = (citation: Citation, origin: string) => ({
@@ -35,9 +32,9 @@ const cited = (citation: Citation, origin: string) => ({
 })
 
 /** Adds to every claim within an answer what it is to be cited with: quote, edition and the address of the claim. */
-export async function cite(db: Db, answer: unknown, origin: string): Promise<unknown> {
+export async function cite(db: Db, answer: unknown, origin: string): Promise<void> {
   const claims = claimsWithin(answer)
-  if (claims.length === 0) return answer
+  if (claims.length === 0) return
   const found = new Map(
     (await listCitations(db, [...new Set(claims.map(([id]) => id))])).map((it) => [it.claim, it] as const),
   )
@@ -45,5 +42,4 @@ export async function cite(db: Db, answer: unknown, origin: string): Promise<unk
     const citation = found.get(id)
     if (citation !== undefined) claim.cite = cited(citation, origin)
   }
-  return answer
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ReportList, TokenList } from '../../schemas/answers.ts'
 import { Claim } from '../../schemas/claim.ts'
 import { PageQuery, ReportsQuery } from '../../schemas/query.ts'
 import { Source } from '../../schemas/source.ts'
@@ -21,7 +22,6 @@ import { REGISTRY_OPERATIONS } from './operations-registry.ts'
 import { OF_RECORD, written } from './operations-written.ts'
 
 const NONE = v.strictObject({})
-const Next = v.nullable(v.string())
 
 const CLAIM_ID = '89af3e7rbdqr2nws'
 const REPORT_ID = '3f2c1d7e-7f0a-4e0c-9a77-5b0d8a1f2c3d'
@@ -94,7 +94,7 @@ const CLAIMS: readonly Operation[] = [
     summary: 'Errors that readers reported, oldest first',
     scope: 'review',
     query: ReportsQuery,
-    answer: v.strictObject({ data: v.array(HeldReport), next: Next }),
+    answer: ReportList,
     problems: ['unauthorized', 'forbidden', 'not-acceptable', 'invalid-parameters'],
     example: '/api/v1/reports?status=open',
     needs: 'token',
@@ -186,7 +186,7 @@ const ADMIN: readonly Operation[] = [
     summary: 'All tokens, without what would let anybody use them',
     scope: 'admin',
     query: PageQuery,
-    answer: v.strictObject({ data: v.array(Token), next: Next }),
+    answer: TokenList,
     problems: ['unauthorized', 'forbidden', 'not-acceptable', 'invalid-parameters'],
     example: '/api/v1/tokens',
     needs: 'token',

@@ -10,7 +10,7 @@ import { selectMetricNames, selectNewestTraded, tradedIn } from '../store/tradeo
 import { makePublic } from './answer.ts'
 import type { AppEnv } from './env.ts'
 import { addressAt, addressOf, formatsOf, problemPage } from './pages-answer.ts'
-import { TradeoffParameters } from './query.ts'
+import { THRESHOLD, TradeoffParameters } from './query.ts'
 import { tradeoffOr } from './tradeoff.ts'
 
 /** Trade-offs that the form suggests. */
@@ -24,7 +24,7 @@ const said = (given: Readonly<Record<string, string>>): Record<string, string> =
   Object.fromEntries(
     Object.entries(given).filter(([name, value]) => {
       if (name === 'x' || name === 'y') return true
-      const [, metric] = /^(?:min|max)\.(.+)$/.exec(name) ?? []
+      const [, , metric] = THRESHOLD.exec(name) ?? []
       if (metric !== undefined && metric !== given.x && metric !== given.y) return false
       return v.is(TradeoffParameters, { ...SLUGS, [name]: value })
     }),

@@ -80,7 +80,8 @@ function gatherConditions(raw: Record<string, unknown>): Record<string, unknown>
 /** The filters of a board, its `condition.KEY` parameters gathered under `conditions`. */
 export const BoardParameters = v.pipe(v.record(v.string(), v.unknown()), v.transform(gatherConditions), BoardQuery)
 
-const THRESHOLD = /^(min|max)\.(.+)$/
+/** The name of a threshold: its end and its metric. */
+export const THRESHOLD = /^(min|max)\.(.+)$/
 
 /** `min.METRIC` and `max.METRIC` parameters, gathered under `min` and `max`. */
 function gatherThresholds(raw: Record<string, unknown>): Record<string, unknown> {

@@ -3,6 +3,7 @@ import { KINDS } from '../../schemas/kinds.ts'
 import { ENTRY_NOTES, type Entry, type Leaderboard } from '../../schemas/leaderboard.ts'
 import { UNRANKED_REASONS, type UnrankedReason } from '../../schemas/reasons.ts'
 import { WHY_NOT } from '../domain/comparable.ts'
+import { grouped } from '../domain/words.ts'
 
 /** Who says so, for a reader who does not know our terms. */
 export const SOURCE_CLASS_WORDS: Record<SourceClass, string> = {
@@ -96,11 +97,8 @@ export const VERDICT_WORDS: Record<Verdict, string> = {
   open: 'perhaps no better than the baseline',
 }
 
-const GROUPED = new Intl.NumberFormat('en-US')
-
 /** "1 claim", "3 claims". */
-export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${GROUPED.format(n)} ${n === 1 ? one : many}`
+export const count = (n: number, one: string, many = `${one}s`): string => `${grouped(n)} ${n === 1 ? one : many}`
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 

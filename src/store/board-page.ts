@@ -3,13 +3,14 @@ import { LIMITS } from '../../schemas/limits.ts'
 import type { UnrankedReason } from '../../schemas/reasons.ts'
 import type { Standing } from '../domain/rank.ts'
 import type { Db } from './db.ts'
-import { type BareEntry, ENTRY_LINES, type EntryLines, entryLines, entryOf, linesIn } from './entry-text.ts'
+import { type BareEntry, ENTRY_LINES, type EntryLines, entryLines, entryOf, groupsIn, linesIn } from './entry-text.ts'
 import {
   BOARD_COLUMNS,
   BOARD_JOINS,
   type BoardPlace,
   type BoardRow,
   boardFromRow,
+  FIRST_ENTRY,
   type UnrankedRow,
 } from './leaderboards.ts'
 
@@ -50,14 +51,13 @@ const PLACE_LINES = 4
 const ROW_LINES = PLACE_LINES + ENTRY_LINES
 
 const INTERVALS = `SELECT group_concat(printf('${DIGITS}\n${DIGITS}', worst, best), char(10)) FROM standings WHERE board = b.id AND worst <> best`
-const LEADER = `SELECT entry FROM standings WHERE board = b.id ORDER BY ${ORDER} LIMIT 1`
 
 const selectBoard = (after: string, others: string): string =>
   `SELECT ${BOARD_COLUMNS}, b.intervals AS held, (${pageSql(after)}) AS page,
      iif(b.intervals BETWEEN 1 AND ${LIMITS.intervals}, (${INTERVALS}), NULL) AS ends, ${others}
    FROM leaderboards b ${BOARD_JOINS} WHERE b.slug = ?1 AND b.moved_to IS NULL`
 const FIRST_PAGE = selectBoard('', 'b.below, NULL AS leader')
-const LATER_PAGE = selectBoard(AFTER, `NULL AS below, (${LEADER}) AS leader`)
+const LATER_PAGE = selectBoard(AFTER, `NULL AS below, ${FIRST_ENTRY} AS leader`)
 
 interface Read extends BoardRow {
   readonly held: number
@@ -65,13 +65,6 @@ interface Read extends BoardRow {
   readonly ends: string | null
   readonly below: string | null
   readonly leader: string | null
-}
-
-/** Groups of so many lines, from a text that may be none. */
-function groupsOf<T>(text: string | null, size: number, read: (lines: readonly string[], from: number) => T): T[] {
-  if (text === null) return []
-  const lines = linesIn(text)
-  return Array.from({ length: lines.length / size }, (_, i) => read(lines, i * size))
 }
 
 const endsAt = (lines: readonly string[], from: number): Standing => ({
@@ -109,14 +102,14 @@ export async function readLeaderboard(
           .bind(slug, rows, after.worst, after.best, after.class, after.stated_on, after.name, after.system)
   const read = (await statement.all<Read>()).results[0]
   if (read === undefined) return null
-  const page = groupsOf(read.page, ROW_LINES, rowAt)
+  const page = groupsIn(read.page, ROW_LINES, rowAt)
   const [first] = page
   const leader = read.leader === null ? first?.entry : entryLines(linesIn(read.leader), 0)
   return {
     board: boardFromRow(read),
     rows: page,
-    intervals: read.held > LIMITS.intervals ? null : groupsOf(read.ends, 2, endsAt),
-    unranked: groupsOf(read.below, 1 + ENTRY_LINES, unrankedAt),
+    intervals: read.held > LIMITS.intervals ? null : groupsIn(read.ends, 2, endsAt),
+    unranked: groupsIn(read.below, 1 + ENTRY_LINES, unrankedAt),
     leader: leader === undefined ? null : entryOf(leader),
   }
 }

@@ -3,8 +3,8 @@ import { LIMITS } from '../../schemas/limits.ts'
 import type { UnrankedReason } from '../../schemas/reasons.ts'
 import type { Db } from './db.ts'
 import { ENTRY, ENTRY_JOINS } from './entry-sql.ts'
-import { ENTRY_LINES, type EntryLines, entryLines, linesIn } from './entry-text.ts'
-import { BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow } from './leaderboards.ts'
+import { ENTRY_LINES, type EntryLines, entryLines, groupsIn } from './entry-text.ts'
+import { BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow, SHOWN } from './leaderboards.ts'
 import { resolved } from './references.ts'
 
 export interface ComparedRow {
@@ -26,7 +26,7 @@ const NAMES = `SELECT json_group_array(json_object('asked', w.value, 'slug', y.s
 const CLAIM_LINES = 2
 const CLAIMS = `SELECT c.board, c.unranked || char(10) || coalesce(c.stated_on, '') || char(10) || ${ENTRY} AS told
   FROM json_each(?1) w JOIN claims c ON c.system = w.value JOIN leaderboards o ON o.id = c.board ${ENTRY_JOINS}
-  WHERE c.current = 1 AND c.status IN ('accepted', 'disputed') AND (?2 IS NULL OR o.metric IN (SELECT value FROM json_each(?2)))
+  WHERE ${SHOWN} AND (?2 IS NULL OR o.metric IN (SELECT value FROM json_each(?2)))
   ORDER BY c.board, c.id LIMIT ${LIMITS.compared_claims}`
 
 /** A row for each board with its claims as lines of one text, and a last one, of no board, with the systems as JSON. */
@@ -39,13 +39,11 @@ const COMPARED = `SELECT ${BOARD_COLUMNS}, k.claims FROM (
 
 function claimsOf({ claims, ...row }: BoardRow & { claims: string }): ComparedRow[] {
   const board = boardFromRow(row)
-  const lines = linesIn(claims)
-  const size = CLAIM_LINES + ENTRY_LINES
-  return Array.from({ length: lines.length / size }, (_, i) => ({
+  return groupsIn(claims, CLAIM_LINES + ENTRY_LINES, (lines, from) => ({
     board,
-    unranked: JSON.parse(lines[i * size] ?? '[]') as UnrankedReason[],
-    stated_on: lines[i * size + 1] || null,
-    entry: entryLines(lines, i * size + CLAIM_LINES),
+    unranked: JSON.parse(lines[from] ?? '[]') as UnrankedReason[],
+    stated_on: lines[from + 1] || null,
+    entry: entryLines(lines, from + CLAIM_LINES),
   }))
 }
 

@@ -24,6 +24,17 @@ export const ENTRY_LINES = BEFORE.length
 
 export const linesIn = (text: string): string[] => text.split('\n')
 
+/** Groups of so many lines, from a text that may be none. */
+export function groupsIn<T>(
+  text: string | null,
+  size: number,
+  readAt: (lines: readonly string[], from: number) => T,
+): T[] {
+  if (text === null) return []
+  const lines = linesIn(text)
+  return Array.from({ length: lines.length / size }, (_, i) => readAt(lines, i * size))
+}
+
 /** The lines of an entry among others. */
 export const entryLines = (lines: readonly string[], from: number): EntryLines => lines.slice(from, from + ENTRY_LINES)
 
@@ -63,6 +74,10 @@ export function jsonOf(lines: EntryLines, notes: readonly EntryNote[] = []): str
   for (let n = 0; n < NOTES; n++) json += (BEFORE[n] as string) + lineOf(lines, n)
   return json + BEFORE[NOTES] + notesWith(lineOf(lines, NOTES), notes)
 }
+
+/** An entry as JSON, of which nobody says its place. */
+export const placelessJson = (lines: EntryLines): string =>
+  `{"rank":null,"rank_low":null,"rank_high":null,${jsonOf(lines)}}`
 
 export const entryOf = (lines: EntryLines): BareEntry => read(`{${jsonOf(lines)}}`)
 

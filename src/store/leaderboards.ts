@@ -126,6 +126,10 @@ export const selectStandingsOfSystem = (db: Db, system: string): D1PreparedState
 export const standingsIn = (result: D1Result | undefined): { board: Leaderboard; entry: BareEntry }[] =>
   rowsOf<BoardRow & { entry: string }>(result).map((row) => ({ board: boardFromRow(row), entry: entryFrom(row.entry) }))
 
+/** The row that stands first on a board `b`, as text. */
+export const FIRST_ENTRY = `(SELECT t.entry FROM standings t WHERE t.board = b.id
+    ORDER BY t.worst DESC, t.best DESC, t.class, t.stated_on, t.name, t.system LIMIT 1)`
+
 /** Where a page of a board begins: after this row. */
 export interface BoardPlace {
   readonly worst: number
@@ -142,7 +146,9 @@ export interface UnrankedRow {
   readonly reasons: UnrankedReason[]
 }
 
-export const SHOWN_UNRANKED = `c.unranked <> '[]' AND c.current = 1 AND c.status IN ('accepted', 'disputed')`
+/** Claims `c` that boards and comparisons show. */
+export const SHOWN = `c.current = 1 AND c.status IN ('accepted', 'disputed')`
+export const SHOWN_UNRANKED = `c.unranked <> '[]' AND ${SHOWN}`
 
 const selectUnranked = (db: Db, slug: string, after: string, limit: number): D1PreparedStatement =>
   db

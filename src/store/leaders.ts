@@ -1,16 +1,21 @@
 import type { Leaderboard, Named } from '../../schemas/leaderboard.ts'
 import { type Db, rowsOf } from './db.ts'
 import { type BareEntry, entryFrom } from './entry-text.ts'
-import { BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow, LISTED, largestOf } from './leaderboards.ts'
+import {
+  BOARD_COLUMNS,
+  BOARD_JOINS,
+  type BoardRow,
+  boardFromRow,
+  FIRST_ENTRY,
+  LISTED,
+  largestOf,
+} from './leaderboards.ts'
 
 /** A board with the row that stands first on it; null where nothing can be ranked. */
 export interface LedBoard {
   readonly board: Leaderboard
   readonly leader: BareEntry | null
 }
-
-const FIRST = `(SELECT t.entry FROM standings t WHERE t.board = b.id
-    ORDER BY t.worst DESC, t.best DESC, t.class, t.stated_on, t.name, t.system LIMIT 1)`
 
 /** How a list of boards is grouped for a reader: ranked, against a baseline, counts and sizes, nothing to rank. */
 export const BOARD_GROUPS = ['ranked', 'change', 'table', 'unranked'] as const
@@ -29,7 +34,7 @@ const grouped = (where: string, order = BY_SIZE): string =>
 const selectLed = (db: Db, ids: string, ...values: (string | number)[]): D1PreparedStatement =>
   db
     .prepare(
-      `SELECT ${BOARD_COLUMNS}, ${GROUP} AS place, ${FIRST} AS entry FROM (${ids}) o CROSS JOIN leaderboards b ON b.id = o.id ${BOARD_JOINS}
+      `SELECT ${BOARD_COLUMNS}, ${GROUP} AS place, ${FIRST_ENTRY} AS entry FROM (${ids}) o CROSS JOIN leaderboards b ON b.id = o.id ${BOARD_JOINS}
        ORDER BY place, b.entries DESC, b.id`,
     )
     .bind(...values)

@@ -21,6 +21,11 @@ export const searchWords = (text: string): string[] => [
   ),
 ]
 
+const MAX_SOUGHT = 6
+
+/** The words that are looked for: the first of them, each of which reads its own range of words. */
+export const soughtWords = (text: string): string[] => searchWords(text).slice(0, MAX_SOUGHT)
+
 // Past every code point that can follow a prefix.
 const LAST = '\u{10ffff}'
 

@@ -3,7 +3,8 @@ import { LIMITS } from '../../schemas/limits.ts'
 import { aliasKey } from '../domain/slug.ts'
 import { type Db, rowsOf } from './db.ts'
 import { type BareEntry, entryFrom } from './entry-text.ts'
-import { searchWords, wordRanges } from './names.ts'
+import { FIRST_ENTRY } from './leaderboards.ts'
+import { soughtWords, wordRanges } from './names.ts'
 
 /** What clients of Papers with Code call tasks, benchmarks and methods. */
 export type CatalogueKind = 'task' | 'dataset' | 'system'
@@ -35,8 +36,7 @@ const BOARDS = (column: 'task' | 'dataset'): string =>
   `benchmarks k JOIN leaderboards b ON b.benchmark = k.slug WHERE k.${column} = t.slug AND b.moved_to IS NULL`
 const RESULTS = (column: 'task' | 'dataset'): string =>
   `(SELECT coalesce(sum(b.entries + b.unranked), 0) FROM ${BOARDS(column)})`
-const LEADER = `(SELECT (SELECT s.entry FROM standings s WHERE s.board = b.id
-    ORDER BY s.worst DESC, s.best DESC, s.class, s.stated_on, s.name, s.system LIMIT 1)
+const LEADER = `(SELECT ${FIRST_ENTRY}
   FROM ${BOARDS('dataset')} AND k.task = ${ASKED_TASK} AND b.basis = 'score' AND b.entries > 0 ORDER BY b.entries DESC, b.id LIMIT 1)`
 
 const KINDS = {
@@ -47,8 +47,6 @@ const KINDS = {
   dataset: { table: 'datasets t WHERE true', counts: `${RESULTS('dataset')} AS results, NULL AS datasets` },
   system: { table: 'systems t WHERE t.merged_into IS NULL', counts: 'NULL AS results, NULL AS datasets' },
 } as const
-
-const MAX_WORDS = 6
 
 /** The records that words name, or that are called so as a whole; parameters from the third on. */
 function namedBy(kind: CatalogueKind, words: number): string {
@@ -64,7 +62,7 @@ function namedBy(kind: CatalogueKind, words: number): string {
 /** Tasks, data sets or systems by slug, as many as lists of Papers with Code's form go through. */
 export function selectCatalogue(db: Db, kind: CatalogueKind, { q, task }: CatalogueFilter): D1PreparedStatement {
   const { table, counts } = KINDS[kind]
-  const words = searchWords(q ?? '').slice(0, MAX_WORDS)
+  const words = soughtWords(q ?? '')
   const ofTask = task === undefined ? '' : `AND t.slug IN (SELECT dataset FROM benchmarks WHERE task = ${ASKED_TASK})`
   const statement = db.prepare(
     `SELECT t.slug, t.name, ${counts}, ${task === undefined ? 'NULL' : LEADER} AS leader FROM ${table} ${ofTask}

@@ -2,7 +2,7 @@ import { LIMITS } from '../../schemas/limits.ts'
 import type { PaperLine } from '../domain/evaluation.ts'
 import { aliasKey } from '../domain/slug.ts'
 import { type Db, rowsOf } from './db.ts'
-import { searchWords, wordRanges } from './names.ts'
+import { soughtWords, wordRanges } from './names.ts'
 import { namedSlug } from './pwc-catalogue.ts'
 import { namedSource, type SourceReference } from './sources.ts'
 
@@ -31,7 +31,6 @@ const ORDERS = {
   oldest: `${DAY}, s.slug DESC`,
 } as const
 
-const MAX_WORDS = 6
 /** Begins no word: what is searched for without any finds nothing. */
 const NO_WORD = '\u{10ffff}'
 const papersOf = (from: string, most: number): string =>
@@ -59,7 +58,7 @@ function foundBy(words: number): string {
 /** A page of papers. Without words, a task or a system they are read in the order of an index. */
 export function selectPapers(db: Db, asked: PapersAsked, limit: number, offset: number): D1PreparedStatement {
   const { q, task, system, since, until, order } = asked
-  const told = searchWords(q ?? '').slice(0, MAX_WORDS)
+  const told = soughtWords(q ?? '')
   const words = q !== undefined && told.length === 0 ? [NO_WORD] : told
   const ofClaims = task !== undefined ? ON_TASK : system !== undefined ? OF_SYSTEM : null
   const found =

@@ -2,7 +2,7 @@ import type { SearchReading } from '../../schemas/answers.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { claimsIn, type NamedClaim, SELECT_CLAIMS } from './claims.ts'
 import { type Db, rowsOf } from './db.ts'
-import { searchWords, wordRanges } from './names.ts'
+import { soughtWords, wordRanges } from './names.ts'
 
 export const SEARCH_KINDS = ['source', 'system', 'benchmark', 'metric', 'task', 'dataset'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
@@ -14,8 +14,6 @@ export interface SearchHit {
   /** Of a source: what kind of document it is. */
   readonly source_kind: 'paper' | 'page' | 'file' | null
 }
-
-const MAX_WORDS = 6
 
 /** Records all of whose asked words begin a word of their names. */
 function selectHits(db: Db, words: readonly string[], limit: number): D1PreparedStatement {
@@ -84,7 +82,7 @@ export interface Found {
 
 /** What a search finds, in one round trip; a search that asks for nothing finds nothing. */
 export async function search(db: Db, read: SearchReading, limit: number): Promise<Found> {
-  const words = searchWords(read.words).slice(0, MAX_WORDS)
+  const words = soughtWords(read.words)
   const asksEffect = read.min_improvement !== null || read.kind !== null
   if (words.length === 0 && !asksEffect) return { hits: [], claims: [] }
   const claims = selectFoundClaims(db, words, read, limit)

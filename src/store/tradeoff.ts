@@ -5,13 +5,13 @@ import type { UnrankedReason } from '../../schemas/reasons.ts'
 import type { TradeoffAnswer } from '../../schemas/tradeoff.ts'
 import type { TradedClaim } from '../domain/pairing.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import { sentenceOf } from '../domain/sentence.ts'
 import { tradeoffOf } from '../domain/tradeoff.ts'
 import { type Db, rowsOf } from './db.ts'
 import { ENTRY, ENTRY_JOINS } from './entry-sql.ts'
 import { entryFrom } from './entry-text.ts'
-import { BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow } from './leaderboards.ts'
+import { BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow, SHOWN } from './leaderboards.ts'
 import { resolved } from './references.ts'
+import { SURROUNDINGS, type Surroundings, sentenceAround } from './surroundings.ts'
 
 export type TradeoffRefusal =
   | { readonly reason: 'unknown_metric'; readonly at: 'x' | 'y'; readonly slug: string }
@@ -26,18 +26,13 @@ export interface LoadedTradeoff {
   readonly from: readonly { readonly slug: string; readonly revision: number }[]
 }
 
-/** Code points around a quote, in which its sentence is looked for. */
-const AROUND = 600
-
 /** A claim `c` with its board, edition `e` and what it names, as `tradedFrom` reads it. */
 const TRADED_COLUMNS = `${BOARD_COLUMNS}, c.unranked AS reasons, c.stated_on, c.edition, c.quote, c.locator, c.file_row, ${ENTRY} AS entry,
-  substr(e.text, max(1, c.quote_at + 1 - ${AROUND}), min(c.quote_at, ${AROUND})) AS before,
-  substr(e.text, c.quote_at + 1, ${AROUND}) AS after`
+  ${SURROUNDINGS}`
 const TRADED_JOINS = `${ENTRY_JOINS} JOIN leaderboards b ON b.id = c.board ${BOARD_JOINS}
   JOIN editions e ON e.source = c.source AND e.label = c.edition`
-const IS_SHOWN = `c.current = 1 AND c.status IN ('accepted', 'disputed')`
 
-interface TradedRow extends BoardRow {
+interface TradedRow extends BoardRow, Surroundings {
   axis: 'x' | 'y'
   reasons: string
   stated_on: string | null
@@ -46,18 +41,14 @@ interface TradedRow extends BoardRow {
   locator: string | null
   file_row: string | null
   entry: string
-  before: string | null
-  after: string | null
 }
 
 /** The sentence of a quote, of the text around it: none where the text around it does not reach to its beginning. */
-function sentenceIn({ before, after }: TradedRow, quote: { start: number; exact: string }): TradedClaim['sentence'] {
-  if (before === null || after === null) return null
-  const text = before + after
-  const at = before.length
-  const { start, end } = sentenceOf(text, { start: at, end: at + quote.exact.length }, 0)
-  const isCut = start === 0 && quote.start > at
-  return isCut ? null : { start: quote.start - at + start, text: text.slice(start, end).trim() }
+function sentenceIn(row: TradedRow, quote: { start: number; exact: string }): TradedClaim['sentence'] {
+  const found = sentenceAround(row, quote.exact)
+  if (found === null) return null
+  const isCut = found.lead === row.before?.length && quote.start > found.lead
+  return isCut ? null : { start: quote.start - found.lead, text: found.text }
 }
 
 function tradedFrom(row: TradedRow, boards: Map<number, Leaderboard>): TradedClaim {
@@ -86,7 +77,7 @@ const selectTraded = (db: Db, { x, y, benchmark }: TradeoffQuery): D1PreparedSta
          both AS MATERIALIZED (SELECT 'x' AS axis, id FROM xs WHERE system IN (SELECT system FROM ys)
            UNION ALL SELECT 'y', id FROM ys WHERE system IN (SELECT system FROM xs) LIMIT ${LIMITS.tradeoff_claims + 1})
        SELECT looked.*, it.* FROM (SELECT max((SELECT count(*) FROM xs), (SELECT count(*) FROM ys)) AS looked, (SELECT count(*) FROM both) AS held) looked
-       LEFT JOIN (SELECT both.axis, ${TRADED_COLUMNS} FROM both CROSS JOIN claims c ON c.id = both.id ${TRADED_JOINS} WHERE ${IS_SHOWN}) it`,
+       LEFT JOIN (SELECT both.axis, ${TRADED_COLUMNS} FROM both CROSS JOIN claims c ON c.id = both.id ${TRADED_JOINS} WHERE ${SHOWN}) it`,
     )
     .bind(x, y, benchmark ?? null)
 
@@ -147,7 +138,7 @@ export const selectMetricNames = (db: Db): D1PreparedStatement =>
 export const selectNewestTraded = (db: Db): D1PreparedStatement =>
   db.prepare(
     `SELECT 'x' AS axis, ${TRADED_COLUMNS} FROM (SELECT id FROM claims ORDER BY created_at DESC, id DESC LIMIT ${LIMITS.tradeoff_newest}) n
-     CROSS JOIN claims c ON c.id = n.id ${TRADED_JOINS} WHERE ${IS_SHOWN}`,
+     CROSS JOIN claims c ON c.id = n.id ${TRADED_JOINS} WHERE ${SHOWN}`,
   )
 
 export function tradedIn(result: D1Result | undefined): TradedClaim[] {
