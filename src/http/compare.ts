@@ -30,22 +30,19 @@ async function comparisonOr(c: Context<AppEnv>, { systems, metrics }: CompareQue
     }))
     return problem('invalid-parameters', `Cannot find system ${unknown.map((slug) => `"${slug}"`).join(', ')}`, errors)
   }
-  const slugs = named.flatMap((system) => (system === undefined ? [] : [system.slug]))
-  if (slugs.join() !== systems.join()) {
+  const held = named.filter((system) => system !== undefined)
+  const slugs = held.map(({ slug }) => slug).join()
+  if (slugs !== systems.join()) {
     const url = new URL(c.req.url)
-    url.searchParams.set('systems', slugs.join())
+    url.searchParams.set('systems', slugs)
     return c.redirect(`${url.pathname}${url.search.replaceAll('%2C', ',')}`, 308)
   }
-  const claims = found.claims.map(({ entry, ...row }) => ({ ...row, entry: heldOf(entry), cell: placelessJson(entry) }))
-  const etag = await boardsEtag(
-    [...systems.map((slug) => ({ slug, revision: 0 })), ...claims.map(({ board }) => board)],
-    buildOf(c.env),
-  )
+  const etag = await boardsEtag([...held, ...found.claims.map(({ board }) => board)], buildOf(c.env))
   if (matches(c.req.header('if-none-match'), etag)) return notModified(c, etag)
   makePublic(c, etag)
   return compareSystems(
-    named.flatMap((system) => (system === undefined ? [] : [{ slug: system.slug, name: system.name }])),
-    claims,
+    held.map(({ slug, name }) => ({ slug, name })),
+    found.claims.map(({ entry, ...row }) => ({ ...row, entry: heldOf(entry), cell: placelessJson(entry) })),
   )
 }
 

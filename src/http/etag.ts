@@ -10,7 +10,7 @@ async function digestOf(text: string): Promise<string> {
   return Array.from(new Uint8Array(digest).slice(0, 10), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** The ETag of an answer made from several boards: changes with each of their revisions. */
+/** The ETag of an answer made from several boards and records: changes with each of their revisions. */
 export async function boardsEtag(
   boards: readonly { slug: string; revision: number }[],
   build: string,

@@ -17,9 +17,10 @@ export interface ComparedRow {
 /** A system that was asked for, by its slug or that of one that was merged into it. */
 export interface Compared extends Named {
   readonly asked: string
+  readonly revision: number
 }
 
-const NAMES = `SELECT json_group_array(json_object('asked', w.value, 'slug', y.slug, 'name', y.name))
+const NAMES = `SELECT json_group_array(json_object('asked', w.value, 'slug', y.slug, 'name', y.name, 'revision', y.revision))
   FROM json_each(?1) w JOIN systems y ON y.slug = ${resolved('systems', 'w.value')}`
 
 /** Lines of a claim before those of its entry: its reasons, and when it was stated. */

@@ -107,7 +107,9 @@ export async function loadTradeoff(db: Db, query: TradeoffQuery): Promise<Result
   const asked = query.benchmark
   const [axes, benchmarks, rows] = await db.batch([
     selectAxes(db, [query.x, query.y]),
-    db.prepare(`SELECT slug, name FROM benchmarks WHERE slug = ${resolved('benchmarks', '?1')}`).bind(asked ?? ''),
+    db
+      .prepare(`SELECT slug, name, revision FROM benchmarks WHERE slug = ${resolved('benchmarks', '?1')}`)
+      .bind(asked ?? ''),
     selectTraded(db, query),
   ])
   const found = rowsOf<AxisRow>(axes)
@@ -116,17 +118,21 @@ export async function loadTradeoff(db: Db, query: TradeoffQuery): Promise<Result
   if (x === undefined) return err({ reason: 'unknown_metric', at: 'x', slug: query.x })
   if (y === undefined) return err({ reason: 'unknown_metric', at: 'y', slug: query.y })
   if (x.slug === y.slug) return err({ reason: 'one_metric', slug: x.slug })
-  const [benchmark] = rowsOf<Named>(benchmarks)
+  const [benchmark] = rowsOf<Named & { revision: number }>(benchmarks)
   if (asked !== undefined && benchmark === undefined) return err({ reason: 'unknown_benchmark', slug: asked })
   const traded = rowsOf<TradedRow & { looked: number; held: number }>(rows)
   if (traded.some(({ looked, held }) => looked > LIMITS.tradeoff_looked || held > LIMITS.tradeoff_claims))
     return err({ reason: 'too_many_claims' })
   const boards = new Map<number, Leaderboard>()
   const claims = traded.filter(({ axis }) => axis !== null).map((row) => tradedFrom(row, boards))
+  const on = benchmark === undefined ? null : { slug: benchmark.slug, name: benchmark.name }
   const axis = ({ slug, name, unit, better, vague }: AxisRow) => ({ slug, name, unit, better, vague: vague === 1 })
   return ok({
-    answer: tradeoffOf(claims, { x: axis(x), y: axis(y), benchmark: benchmark ?? null }, query),
-    from: [x, y, ...boards.values()].map(({ slug, revision }) => ({ slug, revision })),
+    answer: tradeoffOf(claims, { x: axis(x), y: axis(y), benchmark: on }, query),
+    from: [x, y, ...(benchmark === undefined ? [] : [benchmark]), ...boards.values()].map(({ slug, revision }) => ({
+      slug,
+      revision,
+    })),
   })
 }
 

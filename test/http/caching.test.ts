@@ -40,6 +40,27 @@ test.each(NEVER_KEPT)('%s may not be kept', async (path) => {
   expect([headers.get('cache-control'), headers.has('cache-tag')]).toEqual(['no-store', false])
 })
 
+test.each([
+  ['/api/v1/compare?systems=bipc,dha&metrics=perplexity', 'systems/bipc'],
+  ['/api/v1/tradeoff?x=accuracy&y=perplexity&benchmark=superglue', 'benchmarks/superglue'],
+])('%s, which has no board to tell of, changes its ETag with the name of %s', async (path, record) => {
+  const told = async () => {
+    const answer = await request(path)
+    return { status: answer.status, etag: answer.headers.get('etag'), body: await answer.text() }
+  }
+  const before = await told()
+  const write = await send(
+    'PATCH',
+    `/api/v1/${record}`,
+    { name: 'Renamed', reason: 'a test' },
+    { headers: { 'if-match': '*' } },
+  )
+  expect([before.status, write.status]).toEqual([200, 200])
+  const after = await told()
+  expect(after.body).not.toBe(before.body)
+  expect(after.etag).not.toBe(before.etag)
+})
+
 describe('an ETag changes with what it stands for, where', () => {
   type Told = { etag: string; body: string }
 
