@@ -47,7 +47,7 @@ const serving = (state: string, prepared: boolean): string[] =>
  * The Worker as `npm run dev` serves it, with the ten papers, on a port of its own; its state is thrown away unless it is
  * the caller's.
  */
-export async function startSite(kept?: string, { prepared = false } = {}): Promise<Site> {
+export async function startSite(kept?: string, { prepared = false, tries = 3 } = {}): Promise<Site> {
   const state = kept ?? newState()
   const port = await freePort()
   const child = spawn(
@@ -85,6 +85,8 @@ export async function startSite(kept?: string, { prepared = false } = {}): Promi
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
   await stop()
+  // Free ports are nobody's until they are taken, and sites start beside each other.
+  if (tries > 1 && output.includes('Address already in use')) return startSite(kept, { prepared, tries: tries - 1 })
   throw new Error(`Cannot start the site on port ${port}, it said:\n${output.slice(-2000)}`)
 }
 
