@@ -9,6 +9,7 @@ import { aliasKey } from '../src/domain/slug.ts'
 import { heldIn, selectHeld } from '../src/store/claim-records.ts'
 import { rowsOf } from '../src/store/db.ts'
 import { ENTRY, ENTRY_JOINS } from '../src/store/entry-sql.ts'
+import { firstPagesOf } from '../src/store/first-pages.ts'
 import { metricsIn, selectMetricsNamed } from '../src/store/metrics.ts'
 import { searchWords } from '../src/store/names.ts'
 import { REMOVED } from '../src/store/redactions.ts'
@@ -171,10 +172,9 @@ const NAMES = [
        OR metric IN (SELECT slug FROM metrics WHERE merged_into IS NOT NULL) OR benchmark IN (SELECT slug FROM benchmarks WHERE merged_into IS NOT NULL)`,
   `SELECT 'standing of ' || t.system || ' on board ' || t.board || ' says ' || t.entry AS wrong FROM standings t JOIN claims c ON c.id = t.claim
      ${ENTRY_JOINS} WHERE t.entry <> ${ENTRY} OR t.name <> y.name`,
-  `SELECT 'board ' || b.slug || ' tells below it ' || coalesce(b.below, 'nothing') AS wrong FROM leaderboards b WHERE b.below IS NOT (
-     SELECT group_concat(told, char(10)) FROM (
-       SELECT c.unranked || char(10) || ${ENTRY} AS told FROM claims c ${ENTRY_JOINS}
-       WHERE c.board = b.id AND c.unranked <> '[]' AND c.current = 1 AND c.status IN ('accepted', 'disputed') ORDER BY c.id LIMIT 3))`,
+  `SELECT 'first page of ' || b.slug || ' says ' || coalesce(f.entries || f.ends, '') || coalesce(f.below, '') AS wrong
+     FROM leaderboards b LEFT JOIN first_pages f ON f.board = b.id JOIN (${firstPagesOf('SELECT id AS board FROM leaderboards')}) e ON e.board = b.id
+     WHERE (f.entries, f.ends, f.below, f.intervals) IS NOT (e.entries, e.ends, e.below, e.intervals)`,
   `SELECT 'board ' || slug || ' leads to ' || moved_to || ', which is not there' AS wrong FROM leaderboards
      WHERE moved_to NOT IN (SELECT slug FROM leaderboards)`,
 ]

@@ -4,6 +4,7 @@ import { loadSeed } from '../src/cli/load-seed.ts'
 import { sha256 } from '../src/domain/slug.ts'
 import { tokenOf } from '../src/domain/token.ts'
 import { ENTRY, ENTRY_JOINS } from '../src/store/entry-sql.ts'
+import { keepFirstPages } from '../src/store/first-pages.ts'
 import { insertToken } from '../src/store/tokens.ts'
 
 export const SEEDED_AT = '2026-11-01T00:00:00.000Z'
@@ -115,7 +116,9 @@ export function countedDatabase(): {
 }
 
 /** Tells the boards what has been changed behind their back. */
-export const remakeEntries = (): D1PreparedStatement =>
+export const remakeEntries = (): D1PreparedStatement[] => [
   env.DB.prepare(
     `UPDATE standings SET entry = (SELECT ${ENTRY} FROM claims c ${ENTRY_JOINS} WHERE c.id = standings.claim)`,
-  )
+  ),
+  env.DB.prepare(keepFirstPages('SELECT id AS board FROM leaderboards')),
+]

@@ -19,6 +19,7 @@ const TABLES = [
   'leaderboards',
   'claims',
   'standings',
+  'first_pages',
   'events',
 ] as const
 

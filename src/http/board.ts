@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Conditions } from '../../schemas/claim.ts'
-import type { Entry, EntryNote, Leaderboard, LeaderboardAnswer, UnrankedEntry } from '../../schemas/leaderboard.ts'
+import type { Entry, EntryNote, Leaderboard, UnrankedEntry } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import type { BoardQuery } from '../../schemas/query.ts'
 import { differingConditions } from '../domain/comparable.ts'
@@ -8,16 +8,18 @@ import { notesBeside } from '../domain/notes.ts'
 import { type PagePlace, placePage } from '../domain/place.ts'
 import { compareEntries, type Direction, rank, standings } from '../domain/rank.ts'
 import { type BoardClaim, listBoardClaims } from '../store/board-claims.ts'
-import { type BoardRead, findRevision, readLeaderboard, type StandingRow } from '../store/board-page.ts'
+import { type BoardRead, findRevision, readLeaderboard } from '../store/board-page.ts'
 import type { Db } from '../store/db.ts'
 import {
   type BareEntry,
   conditionsOf,
+  type EntryLines,
   entryOf,
   hasUncertainty,
   jsonOf,
   placelessJson,
-  systemOf,
+  slugOf,
+  unrankedJson,
 } from '../store/entry-text.ts'
 import { isTable, type UnrankedRow } from '../store/leaderboards.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -26,7 +28,7 @@ import { decodeCursor, encodeCursor } from './cursor.ts'
 export interface BoardPage {
   readonly leaderboard: Leaderboard
   readonly entries: readonly string[]
-  readonly unranked: LeaderboardAnswer['unranked']
+  readonly unranked: { readonly count: number; readonly first: readonly string[] }
   /** Where the next page begins. */
   readonly cursor: string | null
 }
@@ -46,14 +48,8 @@ const PageCursor = v.strictObject({
   revision: Finite,
   before: v.pipe(Finite, v.integer(), v.minValue(1)),
   rank: Finite,
-  after: v.strictObject({
-    worst: Finite,
-    best: Finite,
-    class: Finite,
-    stated_on: v.string(),
-    name: v.string(),
-    system: v.string(),
-  }),
+  /** The system of the last row before the page. */
+  after: v.string(),
 })
 const OffsetCursor = v.strictObject({ revision: Finite, offset: v.pipe(Finite, v.integer(), v.minValue(1)) })
 
@@ -61,29 +57,30 @@ const NO_PLACE = { rank: null, rank_low: null, rank_high: null } as const
 
 export const unrankedEntry = ({ entry, reasons }: UnrankedRow): UnrankedEntry => ({ ...NO_PLACE, ...entry, reasons })
 
-/** Notes of an entry that follow from the leader's. Entries are read as wholes only where a ± may overlap the leader's. */
-function notesFrom(row: StandingRow, { entry, conditions }: Leader): EntryNote[] {
-  if (entry.stated.uncertainty !== undefined && hasUncertainty(row.entry)) {
-    const own = entryOf(row.entry)
-    return notesBeside(own, entry).slice(own.notes.length)
+/**
+ * Notes of entries that follow from the leader's. They are read as wholes only where a ± may overlap the leader's; else what their
+ * conditions come to is told once for all that have the same.
+ */
+function notesFrom(leader: EntryLines): (row: EntryLines) => readonly EntryNote[] {
+  const uncertain = hasUncertainty(leader) ? entryOf(leader) : null
+  const known = new Map<string, readonly EntryNote[]>([[conditionsOf(leader), []]])
+  const compared = (conditions: string): readonly EntryNote[] =>
+    differingConditions(JSON.parse(conditionsOf(leader)) as Conditions, JSON.parse(conditions) as Conditions).length > 0
+      ? ['conditions_differ']
+      : []
+  return (row) => {
+    if (uncertain !== null && hasUncertainty(row)) {
+      const own = entryOf(row)
+      return notesBeside(own, uncertain).slice(own.notes.length)
+    }
+    const conditions = conditionsOf(row)
+    const notes = known.get(conditions) ?? compared(conditions)
+    known.set(conditions, notes)
+    return notes
   }
-  const its = conditionsOf(row.entry)
-  if (its === conditions) return []
-  const differing = differingConditions(entry.conditions, JSON.parse(its) as Conditions)
-  return differing.length > 0 ? ['conditions_differ'] : []
 }
 
-/** The row that stands first, and its conditions as JSON: mostly all have the same. */
-interface Leader {
-  readonly entry: BareEntry
-  readonly conditions: string
-}
-
-function placedJson(
-  { entry }: StandingRow,
-  { rank, rank_low, rank_high }: PagePlace,
-  notes: readonly EntryNote[],
-): string {
+function placedJson(entry: EntryLines, { rank, rank_low, rank_high }: PagePlace, notes: readonly EntryNote[]): string {
   const isRangeKnown = rank_low !== null && rank_high !== null
   const all: readonly EntryNote[] = isRangeKnown ? notes : [...notes, 'rank_range_unknown']
   return `{"rank":${rank},"rank_low":${rank_low},"rank_high":${rank_high},${jsonOf(entry, all)}}`
@@ -91,34 +88,33 @@ function placedJson(
 
 /** A page of the board's index, its places made from the page, its cursor and the board's intervals. */
 function pageOf(read: BoardRead, limit: number, place: v.InferOutput<typeof PageCursor> | null): BoardPage {
-  const { board, rows } = read
+  const { board, rows, ends, previous } = read
   const before = place?.before ?? 0
   const places = placePage({
-    rows,
+    rows: ends,
     shown: Math.min(limit, rows.length),
     before,
-    previous: place === null ? null : { worst: place.after.worst, rank: place.rank },
+    previous: place === null || previous === null ? null : { worst: previous, rank: place.rank },
     entries: board.entries,
     intervals: read.intervals,
   })
-  const leader =
-    read.leader === null ? null : { entry: read.leader, conditions: JSON.stringify(read.leader.conditions) }
+  const notesOf = read.leader === null || isTable(board) ? () => [] : notesFrom(read.leader)
   const entries = places.map((it, i) => {
-    const row = rows[i] as StandingRow
-    if (isTable(board)) return placelessJson(row.entry)
-    return placedJson(row, it, leader === null || before + i === 0 ? [] : notesFrom(row, leader))
+    const row = rows[i] as EntryLines
+    return isTable(board) ? placelessJson(row) : placedJson(row, it, before + i === 0 ? [] : notesOf(row))
   })
   const last = rows[entries.length - 1]
-  const unranked = { count: board.unranked, first: read.unranked.map(unrankedEntry) }
-  if (rows.length <= entries.length || last === undefined)
+  const unranked = {
+    count: board.unranked,
+    first: read.unranked.map(({ entry, reasons }) => unrankedJson(entry, reasons)),
+  }
+  if (ends.length <= entries.length || last === undefined)
     return { leaderboard: board, entries, unranked, cursor: null }
-  const { worst, best, class: order, stated_on } = last
-  const { slug: system, name } = systemOf(last.entry)
   const cursor: v.InferOutput<typeof PageCursor> = {
     revision: board.revision,
     before: before + entries.length,
     rank: places.at(-1)?.rank ?? 0,
-    after: { worst, best, class: order, stated_on, name, system },
+    after: slugOf(last),
   }
   return { leaderboard: board, entries, unranked, cursor: encodeCursor(cursor) }
 }
@@ -133,6 +129,7 @@ async function readPage(db: Db, slug: string, query: BoardQuery, known: number |
   const read = await readLeaderboard(db, slug, query.limit, place?.after ?? null)
   if (read === null) return { found: 'nothing' }
   if (place !== null && place.revision !== read.board.revision) return { found: 'expired_cursor' }
+  if (place !== null && read.previous === null) return { found: 'invalid_cursor' }
   return { found: 'board', page: pageOf(read, query.limit, place) }
 }
 
@@ -179,7 +176,10 @@ async function readFiltered(db: Db, slug: string, query: BoardQuery): Promise<Bo
     page: {
       leaderboard: { ...board, entries: ranked.length, unranked: read.unranked.length },
       entries: ranked.slice(offset, end).map((entry) => JSON.stringify(entry)),
-      unranked: { count: read.unranked.length, first: read.unranked.slice(0, 3).map(unrankedEntry) },
+      unranked: {
+        count: read.unranked.length,
+        first: read.unranked.slice(0, 3).map((row) => JSON.stringify(unrankedEntry(row))),
+      },
       cursor: more ? encodeCursor({ revision: board.revision, offset: end }) : null,
     },
   }

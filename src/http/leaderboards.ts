@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import type { Entry, LeaderboardAnswer } from '../../schemas/leaderboard.ts'
+import type { Entry, LeaderboardAnswer, UnrankedEntry } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { type BoardQuery, LeaderboardsQuery, UnrankedQuery } from '../../schemas/query.ts'
 import { findMovedTo, listLeaderboards, listUnranked } from '../store/leaderboards.ts'
@@ -12,11 +12,16 @@ import { boardEtag, buildOf, knownRevision } from './etag.ts'
 import { invalidParameter, notFound, problem } from './problem.ts'
 import { BoardParameters, query } from './query.ts'
 
+interface FoundPage extends Omit<BoardPage, 'cursor'> {
+  /** The address of the next page. */
+  readonly next: string | null
+}
+
 /**
  * Loads a board for an answer in any format: its page, or the answer that says why there is none (404, 410, 422, 304).
  * Filtered boards have no revision of their own to compare, so they are made anew.
  */
-async function pageOr(c: Context<AppEnv>, slug: string, filter: BoardQuery): Promise<BoardPage | Response> {
+async function pageOr(c: Context<AppEnv>, slug: string, filter: BoardQuery): Promise<FoundPage | Response> {
   const known = isFiltered(filter) ? null : knownRevision(c.req.header('if-none-match'), slug, buildOf(c.env))
   const result = await loadBoard(c.var.db, slug, filter, known)
   switch (result.found) {
@@ -34,11 +39,11 @@ async function pageOr(c: Context<AppEnv>, slug: string, filter: BoardQuery): Pro
     case 'unchanged':
       return notModified(c, boardEtag(slug, result.revision, buildOf(c.env)))
     case 'board': {
-      const { leaderboard, cursor } = result.page
-      makePublic(c, isFiltered(filter) ? null : boardEtag(slug, leaderboard.revision, buildOf(c.env)))
+      const { cursor, ...page } = result.page
+      makePublic(c, isFiltered(filter) ? null : boardEtag(slug, page.leaderboard.revision, buildOf(c.env)))
       const next = nextAddress(c, cursor)
       if (next !== null) c.header('link', `<${next}>; rel="next"`)
-      return result.page
+      return { ...page, next }
     }
   }
 }
@@ -51,21 +56,22 @@ export async function boardOr(
 ): Promise<LeaderboardAnswer | Response> {
   const page = await pageOr(c, slug, filter)
   if (page instanceof Response) return page
-  const { leaderboard, entries, unranked, cursor } = page
+  const { leaderboard, entries, unranked, next } = page
   return {
     leaderboard,
     entries: JSON.parse(`[${entries.join()}]`) as Entry[],
-    unranked,
-    next: nextAddress(c, cursor),
+    unranked: { count: unranked.count, first: JSON.parse(`[${unranked.first.join()}]`) as UnrankedEntry[] },
+    next,
   }
 }
 
 /** The same as JSON: the entries are handed on as the database has them. */
-function boardJson(c: Context<AppEnv>, { leaderboard, entries, unranked, cursor }: BoardPage): Response {
-  const head = JSON.stringify({ leaderboard })
-  const tail = JSON.stringify({ unranked, next: nextAddress(c, cursor) })
+function boardJson(c: Context<AppEnv>, { leaderboard, entries, unranked, next }: FoundPage): Response {
+  const below = `{"count":${unranked.count},"first":[${unranked.first.join()}]}`
   c.header('content-type', 'application/json')
-  return c.body(`${head.slice(0, -1)},"entries":[${entries.join(',')}],${tail.slice(1)}`)
+  return c.body(
+    `{"leaderboard":${JSON.stringify(leaderboard)},"entries":[${entries.join()}],"unranked":${below},"next":${JSON.stringify(next)}}`,
+  )
 }
 
 /** Leads on to the board that took over the claims of one, in whatever format was asked for; or says that there is none. */

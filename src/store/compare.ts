@@ -3,7 +3,7 @@ import { LIMITS } from '../../schemas/limits.ts'
 import type { UnrankedReason } from '../../schemas/reasons.ts'
 import type { Db } from './db.ts'
 import { ENTRY, ENTRY_JOINS } from './entry-sql.ts'
-import { ENTRY_LINES, type EntryLines, entryLines, groupsIn } from './entry-text.ts'
+import { ENTRY_LINES, type EntryLines, groupsIn } from './entry-text.ts'
 import { BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow, SHOWN } from './leaderboards.ts'
 import { resolved } from './references.ts'
 
@@ -44,7 +44,7 @@ function claimsOf({ claims, ...row }: BoardRow & { claims: string }): ComparedRo
     board,
     unranked: JSON.parse(lines[from] ?? '[]') as UnrankedReason[],
     stated_on: lines[from + 1] || null,
-    entry: entryLines(lines, from + CLAIM_LINES),
+    entry: { lines, from: from + CLAIM_LINES },
   }))
 }
 

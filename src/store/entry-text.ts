@@ -1,20 +1,24 @@
 import type { Conditions } from '../../schemas/claim.ts'
-import type { Entry, EntryNote, Named } from '../../schemas/leaderboard.ts'
+import type { Entry, EntryNote } from '../../schemas/leaderboard.ts'
 import { ENTRY_FIELDS } from './entry-sql.ts'
 
 /** A row as the index holds it: everything but its places and what follows from the leader. */
 export type BareEntry = Omit<Entry, 'rank' | 'rank_low' | 'rank_high'> & { conditions: Conditions }
 
-/** The fields of `ENTRY_FIELDS`, each as JSON: handed on as they are to who wants JSON, and read only where somebody looks into them. */
-export type EntryLines = readonly string[]
+/** An entry as the lines of `ENTRY_FIELDS` among others: handed on as JSON, and read only where somebody looks into it. */
+export interface EntryLines {
+  readonly lines: readonly string[]
+  readonly from: number
+}
 
 const BEFORE = ENTRY_FIELDS.map(([before]) => before)
+/** What an empty line comes to. */
+const WHERE_EMPTY = ENTRY_FIELDS.map(([before, , usual]) => before + usual)
 const lineBehind = (before: (typeof BEFORE)[number]): number => BEFORE.indexOf(before)
-const SLUG = lineBehind('"system":{"slug":')
-const NAME = lineBehind(',"name":')
-const LOW = lineBehind(',"low":')
-const HIGH = lineBehind(',"high":')
-const SOURCE_CLASS = lineBehind(',"source_class":')
+const SLUG = lineBehind('"system":{"slug":"')
+const NAME = lineBehind('","name":')
+const NUMBERS = lineBehind('},"value":')
+const SOURCE_CLASS = lineBehind(',"source_class":"')
 const STATED = lineBehind(',"stated":')
 const CONDITIONS = lineBehind(',"conditions":')
 const NOTES = lineBehind(',"notes":')
@@ -32,35 +36,47 @@ export function groupsIn<T>(
 ): T[] {
   if (text === null) return []
   const lines = linesIn(text)
-  return Array.from({ length: lines.length / size }, (_, i) => readAt(lines, i * size))
+  const groups: T[] = []
+  for (let from = 0; from < lines.length; from += size) groups.push(readAt(lines, from))
+  return groups
 }
 
-/** The lines of an entry among others. */
-export const entryLines = (lines: readonly string[], from: number): EntryLines => lines.slice(from, from + ENTRY_LINES)
+/** The text of one entry. */
+export const entryIn = (text: string): EntryLines => ({ lines: linesIn(text), from: 0 })
 
-const lineOf = (lines: EntryLines, n: number): string => lines[n] as string
+function lineOf({ lines, from }: EntryLines, n: number): string {
+  const line = lines[from + n] as string
+  return line === '' ? (ENTRY_FIELDS[n]?.[2] ?? '') : line
+}
 
 // Written by our own ENTRY; validating every row again would cost more than the query.
 const read = <T>(json: string): T => JSON.parse(json) as T
 
-export const systemOf = (lines: EntryLines): Named => ({
-  slug: read(lineOf(lines, SLUG)),
-  name: read(lineOf(lines, NAME)),
-})
+export const slugOf = (entry: EntryLines): string => lineOf(entry, SLUG)
+const nameOf = (entry: EntryLines): string => read(lineOf(entry, NAME))
+
+/** Whether a line of numbers is one of value, low and high alike. */
+const isOneNumber = (numbers: string): boolean => !numbers.startsWith('null')
 
 /** What a comparison looks at, without reading the rest. */
-export const heldOf = (lines: EntryLines): Pick<BareEntry, 'system' | 'low' | 'high' | 'source_class'> => ({
-  system: systemOf(lines),
-  low: read(lineOf(lines, LOW)),
-  high: read(lineOf(lines, HIGH)),
-  source_class: read(lineOf(lines, SOURCE_CLASS)),
-})
+export function heldOf(entry: EntryLines): Pick<BareEntry, 'system' | 'low' | 'high' | 'source_class'> {
+  const numbers = lineOf(entry, NUMBERS)
+  const { low, high } = isOneNumber(numbers)
+    ? { low: Number(numbers), high: Number(numbers) }
+    : read<Pick<BareEntry, 'low' | 'high'>>(`{"value":${numbers}}`)
+  return {
+    system: { slug: slugOf(entry), name: nameOf(entry) },
+    low,
+    high,
+    source_class: lineOf(entry, SOURCE_CLASS) as BareEntry['source_class'],
+  }
+}
 
 /** The conditions as JSON. */
-export const conditionsOf = (lines: EntryLines): string => lineOf(lines, CONDITIONS)
+export const conditionsOf = (entry: EntryLines): string => lineOf(entry, CONDITIONS)
 
 /** Whether an entry states a ±. */
-export const hasUncertainty = (lines: EntryLines): boolean => lineOf(lines, STATED).includes('"uncertainty":')
+export const hasUncertainty = (entry: EntryLines): boolean => lineOf(entry, STATED).includes('"uncertainty":')
 
 function notesWith(own: string, more: readonly EntryNote[]): string {
   if (more.length === 0) return own
@@ -69,16 +85,26 @@ function notesWith(own: string, more: readonly EntryNote[]): string {
 }
 
 /** An entry as the fields of a JSON object, without its braces; with more notes behind its own. */
-export function jsonOf(lines: EntryLines, notes: readonly EntryNote[] = []): string {
+export function jsonOf(entry: EntryLines, notes: readonly EntryNote[] = []): string {
+  const { lines, from } = entry
   let json = ''
-  for (let n = 0; n < NOTES; n++) json += (BEFORE[n] as string) + lineOf(lines, n)
-  return json + BEFORE[NOTES] + notesWith(lineOf(lines, NOTES), notes)
+  for (let n = 0; n < NOTES; n++) {
+    const line = lines[from + n] as string
+    json += line === '' ? (WHERE_EMPTY[n] as string) : (BEFORE[n] as string) + line
+    if (n === NUMBERS && isOneNumber(line)) json += `,"low":${line},"high":${line}`
+  }
+  return json + BEFORE[NOTES] + notesWith(lineOf(entry, NOTES), notes)
 }
 
+const NO_PLACE = '{"rank":null,"rank_low":null,"rank_high":null,'
+
 /** An entry as JSON, of which nobody says its place. */
-export const placelessJson = (lines: EntryLines): string =>
-  `{"rank":null,"rank_low":null,"rank_high":null,${jsonOf(lines)}}`
+export const placelessJson = (entry: EntryLines): string => `${NO_PLACE}${jsonOf(entry)}}`
 
-export const entryOf = (lines: EntryLines): BareEntry => read(`{${jsonOf(lines)}}`)
+/** The same of a claim that has none, with its reasons (JSON). */
+export const unrankedJson = (entry: EntryLines, reasons: string): string =>
+  `${NO_PLACE}${jsonOf(entry)},"reasons":${reasons}}`
 
-export const entryFrom = (text: string): BareEntry => entryOf(linesIn(text))
+export const entryOf = (entry: EntryLines): BareEntry => read(`{${jsonOf(entry)}}`)
+
+export const entryFrom = (text: string): BareEntry => entryOf(entryIn(text))

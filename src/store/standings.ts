@@ -1,5 +1,6 @@
 import type { Db } from './db.ts'
 import { CLASS_ORDER, ENTRY, ENTRY_JOINS, LAST_DAY } from './entry-sql.ts'
+import { keepFirstPages } from './first-pages.ts'
 import { SHOWN_UNRANKED } from './leaderboards.ts'
 
 /** A board's slug and a system: what a write of a claim touches. */
@@ -51,20 +52,15 @@ const FIRST = `(SELECT o.id FROM claims o WHERE o.board = k.board AND o.system =
   ORDER BY o.source_class = 'restated', o.worst DESC, o.best DESC, o.source_class <> 'self_reported', o.stated_on IS NULL, o.stated_on, o.id
   LIMIT 1)`
 
-/** The first claims below a board, which its own row brings with it: for each its reasons, a line before those of its entry. */
-const BELOW = `(SELECT group_concat(reasons || char(10) || entry, char(10)) FROM (
-   SELECT c.unranked AS reasons, ${ENTRY} AS entry FROM claims c ${ENTRY_JOINS}
-   WHERE c.board = leaderboards.id AND ${SHOWN_UNRANKED} ORDER BY c.id LIMIT 3))`
-
 /**
- * Raises the touched boards' revisions and says how many stand on them and what stands below, before the standings themselves
- * follow: one row written for a board, whose index of sizes is written with it.
+ * Raises the touched boards' revisions and says how many stand on them and below them, before the standings themselves follow: one
+ * row written for a board, whose index of sizes is written with it.
  */
 const countStandings = (db: Db, { sql, values }: Touched): D1PreparedStatement =>
   db
     .prepare(
       `UPDATE leaderboards SET revision = revision + 1, entries = entries + touched.n, intervals = intervals + touched.i, unranked = (
-         SELECT count(*) FROM claims c WHERE c.board = leaderboards.id AND ${SHOWN_UNRANKED}), below = ${BELOW}
+         SELECT count(*) FROM claims c WHERE c.board = leaderboards.id AND ${SHOWN_UNRANKED})
        FROM (SELECT k.board, count(c.id) - count(t.system) AS n,
            coalesce(sum(c.worst <> c.best), 0) - coalesce(sum(t.worst <> t.best), 0) AS i
          FROM (${sql}) k LEFT JOIN claims c ON c.id = ${FIRST} LEFT JOIN standings t ON t.board = k.board AND t.system = k.system
@@ -77,8 +73,8 @@ const STANDING = ['claim', 'worst', 'best', 'class', 'stated_on', 'name', 'entry
 const listed = (of: string): string => STANDING.map((column) => `${of}.${column}`).join(', ')
 
 /**
- * Statements, for the batch of a write, that make the standings of the touched systems anew and raise their boards' revisions. A
- * standing that stays as it is is not written.
+ * Statements, for the batch of a write, that make the standings of the touched systems and the first pages of their boards anew and
+ * raise the boards' revisions. What stays as it is is not written.
  */
 export function refreshTouched(db: Db, touched: Touched): D1PreparedStatement[] {
   const { sql, values } = touched
@@ -99,6 +95,7 @@ export function refreshTouched(db: Db, touched: Touched): D1PreparedStatement[] 
          WHERE (${listed('standings')}) IS NOT (${listed('excluded')})`,
       )
       .bind(...values),
+    db.prepare(keepFirstPages(`SELECT DISTINCT board FROM (${sql})`)).bind(...values),
   ]
 }
 

@@ -24,7 +24,7 @@ export const KEPT = join(PROJECT, '.tmp/bench')
 const MAKERS = [
   'schemas/sql',
   'src/domain',
-  ...['entry-sql', 'names', 'sources', 'standings'].map((name) => `src/store/${name}.ts`),
+  ...['entry-sql', 'first-pages', 'names', 'sources', 'standings'].map((name) => `src/store/${name}.ts`),
   ...['claim-rows', 'fill', 'papers', 'tracker', 'vocabulary'].map((name) => `test/bench/${name}.ts`),
 ]
 

@@ -91,7 +91,7 @@ describe('hostile names', () => {
       env.DB.prepare(
         `UPDATE editions SET text = replace(text, 'Large language', '<script>alert(2)</script>') WHERE source = 'dha'`,
       ),
-      remakeEntries(),
+      ...remakeEntries(),
     ])
     for (const path of Object.values(EVERY_PAGE)) {
       const html = await page(path)

@@ -104,7 +104,7 @@ test('hostile names end neither the script nor an attribute', async () => {
     env.DB.prepare(`UPDATE benchmarks SET name = ?1 WHERE slug = 'wikitext-103'`).bind(hostile),
     env.DB.prepare(`UPDATE sources SET title = ?1, authors = json_array(?1) WHERE slug = 'dha'`).bind(hostile),
     env.DB.prepare(`UPDATE claims SET stated = json_set(stated, '$.text', ?1)`).bind(hostile),
-    remakeEntries(),
+    ...remakeEntries(),
   ])
   for (const path of ['/papers/dha', CLAIM, BOARD, '/leaderboards/kv-cache-size-ratio', '/search?q=dha']) {
     const html = await page(path)

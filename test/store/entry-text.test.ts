@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { ENTRY, ENTRY_FIELDS, ENTRY_JOINS } from '../../src/store/entry-sql.ts'
 import {
   conditionsOf,
+  type EntryLines,
   entryFrom,
-  entryLines,
+  entryIn,
   hasUncertainty,
+  heldOf,
   jsonOf,
-  linesIn,
-  systemOf,
 } from '../../src/store/entry-text.ts'
 import { seed } from '../worker.ts'
 
@@ -51,25 +51,50 @@ test('every text comes back as it was written, whatever stands in it', async () 
       ...{ system: { slug: system, name: trouble }, source: { slug: source, title: trouble }, claim: id },
       ...{ baseline_text: trouble, conditions, stated, contested: false },
     })
-    expect(systemOf(linesIn(text))).toEqual({ slug: system, name: trouble })
-    expect(JSON.parse(conditionsOf(linesIn(text)))).toEqual(conditions)
+    expect(heldOf(entryIn(text)).system).toEqual({ slug: system, name: trouble })
+    expect(JSON.parse(conditionsOf(entryIn(text)))).toEqual(conditions)
   }
 })
 
-const at = (before: string): number => ENTRY_FIELDS.findIndex((field) => field[0] === before)
-
-/** Lines of nothing, but for some. */
-const lines = (some: Record<string, unknown>): string[] =>
-  ENTRY_FIELDS.map(([before]) => JSON.stringify(some[before.replace(/[^a-z_]/g, '')] ?? null))
-
-test('hasUncertainty() looks at what is stated, and is not taken in by text', () => {
-  expect(hasUncertainty(lines({ conditions: { uncertainty: '1' }, stated: { text: '"uncertainty":1' } }))).toBe(false)
-  expect(hasUncertainty(lines({ stated: { text: '1', uncertainty: { plus: '1' } } }))).toBe(true)
+/** Lines as a claim has them of which little is said, but for some; behind another line. */
+const lines = (some: Record<string, string>): EntryLines => ({
+  lines: ['another', ...ENTRY_FIELDS.map(([before]) => some[before.replace(/[^a-z_]/g, '')] ?? WORDS[before] ?? '')],
+  from: 1,
 })
 
-test('entryLines() are those of one entry among others', () => {
-  const both = [...lines({ claim: 'a' }), 'between', ...lines({ claim: 'b' })]
-  expect(entryLines(both, ENTRY_FIELDS.length + 1)[at('},"claim":')]).toBe('"b"')
+const WORDS: Readonly<Record<string, string>> = {
+  ...{ '"system":{"slug":"': 'astra', '","name":': '"Astra"', '},"value":': '16.8' },
+  ...{
+    ',"stated":': '{"text":"16.8"}',
+    ',"source":{"slug":"': 'a-paper',
+    '","title":': '"A paper"',
+    '},"claim":"': 'abc',
+  },
+}
+
+test('what a line leaves out is what is mostly said', () => {
+  expect(JSON.parse(`{${jsonOf(lines({}))}}`)).toEqual({
+    system: { slug: 'astra', name: 'Astra' },
+    ...{ value: 16.8, low: 16.8, high: 16.8, improvement: null, stated: { text: '16.8' } },
+    source: { slug: 'a-paper', title: 'A paper', published: null },
+    ...{ claim: 'abc', baseline: null, baseline_text: null, source_class: 'self_reported', evaluated_on: null },
+    ...{ conditions: {}, contested: false, notes: [] },
+  })
+})
+
+test.each([
+  ['94.97', { low: 94.97, high: 94.97 }],
+  ['null,"low":0.5,"high":null', { low: 0.5, high: null }],
+])('heldOf() reads the numbers %s', (value, ends) => {
+  const system = { slug: 'astra', name: 'Astra' }
+  expect(heldOf(lines({ value }))).toEqual({ system, ...ends, source_class: 'self_reported' })
+  expect(JSON.parse(`{${jsonOf(lines({ value }))}}`)).toMatchObject(ends)
+})
+
+test('hasUncertainty() looks at what is stated, and is not taken in by text', () => {
+  const elsewhere = lines({ conditions: '{"uncertainty":"1"}', stated: '{"text":"\\"uncertainty\\":1"}' })
+  expect(hasUncertainty(elsewhere)).toBe(false)
+  expect(hasUncertainty(lines({ stated: '{"text":"1","uncertainty":{"plus":"1"}}' }))).toBe(true)
 })
 
 describe('jsonOf()', () => {
@@ -79,6 +104,7 @@ describe('jsonOf()', () => {
     [['scale_unstated'], ['conditions_differ', 'rank_range_unknown']],
     [['scale_unstated'], []],
   ] as const)('tells notes %j and %j', (own, more) => {
-    expect(JSON.parse(`{${jsonOf(lines({ notes: own }), more)}}`).notes).toEqual([...own, ...more])
+    const notes = own.length === 0 ? '' : JSON.stringify(own)
+    expect(JSON.parse(`{${jsonOf(lines({ notes }), more)}}`).notes).toEqual([...own, ...more])
   })
 })

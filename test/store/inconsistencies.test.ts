@@ -33,6 +33,7 @@ test.each([
   ],
   ['a standing of another day', "UPDATE standings SET stated_on = '1999-01-01' WHERE claim = ?1", /"1999-01-01"/],
   ['a row that says something else', "UPDATE standings SET entry = '{}' WHERE claim = ?1", /says \{\}/],
+  ['a first page of another time', "UPDATE first_pages SET below = 'x' WHERE board = 1", /first page of .* says .*x/],
   ['a standing that is missing', 'DELETE FROM standings WHERE claim = ?1', /not .*\["ernie-doc",/],
   ['a mark of a contest', 'UPDATE claims SET contested = 1 WHERE id = ?1', /marked and not contested/],
   ['an effect that does not follow', 'UPDATE claims SET low = 0.1 WHERE id = ?1', /low is 0\.1, not/],
