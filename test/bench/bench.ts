@@ -87,7 +87,7 @@ async function measure(size: SizeName, dist: string): Promise<void> {
     const times = IS_MEASURABLE ? await timeCases(server, probe) : new Map<CaseName, Measured>()
     for (const [name, its] of counts) {
       judge(name, size, its, times.get(name) ?? null, size === LIMITED_SIZE ? (RATIO_LIMITS[name] ?? null) : null)
-      wrong.push(...pastLimit(its, COUNT_LIMITS[name](probe)).map((it) => `${name} at ${size}: ${it}`))
+      wrong.push(...pastLimit(its, COUNT_LIMITS[name]).map((it) => `${name} at ${size}: ${it}`))
     }
     const { cpu_ms, ...costs } = await importOnce(server)
     const importCost = IS_MEASURABLE ? { cpu_ms, ratio: null } : null

@@ -5,8 +5,6 @@ import { LARGEST_BOARD, TEN_METRICS } from './tracker.ts'
 /** What the requests of the cases name. */
 export interface Probe {
   readonly board: string
-  /** Entries with an interval on it. */
-  readonly intervals: number
   /** Five systems, each with a claim on all of ten metrics, in as few claims as any. */
   readonly systems: readonly string[]
   readonly claim: string
@@ -23,7 +21,7 @@ export function probeOf(state: string): Probe {
        GROUP BY system HAVING count(DISTINCT metric) = 10 ORDER BY count(*), system LIMIT 5`,
     )
     .all(JSON.stringify(TEN_METRICS))
-  const board = file.prepare('SELECT id, intervals, benchmark FROM leaderboards WHERE slug = ?1').get(LARGEST_BOARD)
+  const board = file.prepare('SELECT id, benchmark FROM leaderboards WHERE slug = ?1').get(LARGEST_BOARD)
   const claim = file
     .prepare('SELECT claim FROM standings WHERE board = ?1 ORDER BY worst DESC LIMIT 1')
     .get(board?.id ?? 0)
@@ -33,7 +31,6 @@ export function probeOf(state: string): Probe {
     throw new Error(`Cannot find what to ask for in ${state}`)
   return {
     board: LARGEST_BOARD,
-    intervals: Number(board.intervals),
     systems: systems.map(({ system }) => String(system)),
     claim: String(claim.claim),
     benchmark: String(board.benchmark),
