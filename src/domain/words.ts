@@ -14,11 +14,14 @@ const PLAIN = new Intl.NumberFormat('en-US', { maximumFractionDigits: 8 })
 /** A whole number, thousands apart. */
 export const grouped = (whole: number): string => PLAIN.format(whole)
 
+/** Whether the digits of a number are all that it is told with, without an exponent or thousands apart. */
+const isPlain = (value: number): boolean => Math.abs(value) >= 0.001 && Math.abs(value) < 1000
+
 /** A number for a reader: at most four significant digits where it has decimals, thousands apart. */
 export function number(value: number): string {
   if (Math.abs(value) >= 1e6) return compact(value)
   const digits = Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(4))
-  return PLAIN.format(digits).replace('-', '−')
+  return (isPlain(digits) ? String(digits) : PLAIN.format(digits)).replace('-', '−')
 }
 
 const COMPACT = [

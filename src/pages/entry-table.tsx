@@ -67,61 +67,28 @@ ${meaning ? html`<td class="meaning" data-label="Which means">${Meaning({ entry,
   }</td>
 <td class="about" data-label="Who says so">${Notes({ entry })}</td></tr>`
 
-const Rows = (props: RowsProps) => <>{props.entries.map((entry) => Row(entry, props))}</>
-
 /** The ranked rows of a board, or the rows of a table of counts or sizes. */
 export const EntryTable = ({ leaderboard: board, entries }: Pick<LeaderboardAnswer, 'leaderboard' | 'entries'>) => {
   const meaning = needsMeaning(board, entries)
   const ranked = entries[0]?.rank !== null
-  return (
-    <TableBox label={board.title}>
-      <table class={`stack entries ${alignmentOf(entries.map(({ stated }) => stated))}`}>
-        <caption class="visually-hidden">{board.title}</caption>
-        <thead>
-          <tr>
-            {ranked ? <th scope="col">Rank</th> : null}
-            <th scope="col">System</th>
-            <th scope="col" class="value">
-              As printed
-            </th>
-            {meaning ? <th scope="col">Which means</th> : null}
-            <th scope="col">Source</th>
-            <th scope="col">Who says so, and how it was measured</th>
-          </tr>
-        </thead>
-        <tbody>
-          <Rows board={board} entries={entries} meaning={meaning} />
-        </tbody>
-      </table>
-    </TableBox>
-  )
+  const table = html`<table class="stack entries ${alignmentOf(entries.map(({ stated }) => stated))}"><caption class="visually-hidden">${board.title}</caption>
+<thead><tr>${ranked ? html`<th scope="col">Rank</th>` : null}<th scope="col">System</th><th scope="col" class="value">As printed</th>${
+    meaning ? html`<th scope="col">Which means</th>` : null
+  }<th scope="col">Source</th><th scope="col">Who says so, and how it was measured</th></tr></thead>
+<tbody>${entries.map((entry) => Row(entry, { board, entries, meaning }))}</tbody></table>`
+  return TableBox({ label: board.title, children: table })
 }
 
+const AMBIGUOUS = new Set(['ambiguous_reading', 'scale_ambiguous'])
+
+const Unranked = (board: Leaderboard, entry: UnrankedEntry) =>
+  html`<li id="claim-${entry.claim}"><p class="unranked-claim"><a class="who" href="/systems/${entry.system.slug}">${entry.system.name}</a><a class="big" href="/claims/${entry.claim}">${Printed(entry)}</a>${
+    entry.reasons.some((reason) => AMBIGUOUS.has(reason))
+      ? null
+      : html`<span class="means">${entryMeaning(entry, board)}</span>`
+  }</p><div class="reasons">${Sentences({ of: entry.reasons.map(whySentence) })}</div>
+<p class="quiet">${SourceLink(entry)}${entry.source.published === null ? null : `, ${dateWords(entry.source.published)}`} · ${SOURCE_CLASS_WORDS[entry.source_class]}</p></li>`
+
 /** Claims that have no place, each with every reason as a sentence. */
-export const UnrankedList = ({ board, entries }: { board: Leaderboard; entries: readonly UnrankedEntry[] }) => (
-  <ul class="unranked">
-    {entries.map((entry) => (
-      <li id={`claim-${entry.claim}`}>
-        <p class="unranked-claim">
-          <a class="who" href={`/systems/${entry.system.slug}`}>
-            {entry.system.name}
-          </a>
-          <a class="big" href={`/claims/${entry.claim}`}>
-            <Printed stated={entry.stated} />
-          </a>
-          {entry.reasons.includes('ambiguous_reading') || entry.reasons.includes('scale_ambiguous') ? null : (
-            <span class="means">{entryMeaning(entry, board)}</span>
-          )}
-        </p>
-        <div class="reasons">
-          <Sentences of={entry.reasons.map(whySentence)} />
-        </div>
-        <p class="quiet">
-          <SourceLink source={entry.source} />
-          {entry.source.published === null ? null : `, ${dateWords(entry.source.published)}`}
-          {` · ${SOURCE_CLASS_WORDS[entry.source_class]}`}
-        </p>
-      </li>
-    ))}
-  </ul>
-)
+export const UnrankedList = ({ board, entries }: { board: Leaderboard; entries: readonly UnrankedEntry[] }) =>
+  html`<ul class="unranked">${entries.map((entry) => Unranked(board, entry))}</ul>`

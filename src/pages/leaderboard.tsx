@@ -1,4 +1,6 @@
-import type { Leaderboard, LeaderboardAnswer } from '../../schemas/leaderboard.ts'
+import { html } from 'hono/html'
+import { TABLE_BASES } from '../../schemas/kinds.ts'
+import type { Leaderboard, LeaderboardAnswer, Named } from '../../schemas/leaderboard.ts'
 import type { BoardQuery } from '../../schemas/query.ts'
 import { EntryTable, UnrankedList } from './entry-table.tsx'
 import { Filters } from './filters.tsx'
@@ -16,39 +18,23 @@ interface Props extends LeaderboardAnswer {
   readonly feeds: readonly Format[]
 }
 
+const SHOWN_DIRECTION = { higher: '↑ ', lower: '↓ ' } as const
+
 /** What is measured, on what, against what, and which way is better. */
-const Measure = ({ board }: { board: Leaderboard }) => {
-  const against = baselineWords(board)
-  return (
-    <ul class="measure">
-      <li class="direction">
-        {board.metric.better === null || board.basis === 'count' || board.basis === 'size' ? null : (
-          <span aria-hidden="true">{board.metric.better === 'lower' ? '↓ ' : '↑ '}</span>
-        )}
-        {directionWords(board)}
-      </li>
-      <li>
-        <a href={`/metrics/${board.metric.slug}`}>{board.metric.name}</a>
-      </li>
-      {board.benchmark === null ? null : (
-        <li>
-          on <a href={`/benchmarks/${board.benchmark.slug}`}>{board.benchmark.name}</a>
-          {board.benchmark.split === null ? null : `, ${board.benchmark.split}`}
-        </li>
-      )}
-      {against === null ? null : (
-        <li>
-          {board.baseline === null ? (
-            'baseline not named'
-          ) : (
-            <>
-              against <a href={`/systems/${board.baseline.slug}`}>{board.baseline.name}</a>
-            </>
-          )}
-        </li>
-      )}
-    </ul>
-  )
+const Measure = (board: Leaderboard) => {
+  const { metric, benchmark, baseline } = board
+  const arrow = metric.better === null || TABLE_BASES.has(board.basis) ? null : SHOWN_DIRECTION[metric.better]
+  const against =
+    baseline === null ? 'baseline not named' : html`against <a href="/systems/${baseline.slug}">${baseline.name}</a>`
+  return html`<ul class="measure"><li class="direction">${
+    arrow === null ? null : html`<span aria-hidden="true">${arrow}</span>`
+  }${directionWords(board)}</li>
+<li><a href="/metrics/${metric.slug}">${metric.name}</a></li>
+${
+  benchmark === null
+    ? null
+    : html`<li>on <a href="/benchmarks/${benchmark.slug}">${benchmark.name}</a>${benchmark.split === null ? null : `, ${benchmark.split}`}</li>`
+}${baselineWords(board) === null ? null : html`<li>${against}</li>`}</ul>`
 }
 
 const describe = ({ leaderboard: board, entries }: LeaderboardAnswer): string => {
@@ -58,119 +44,88 @@ const describe = ({ leaderboard: board, entries }: LeaderboardAnswer): string =>
   return `${board.title}. ${directionWords(board)}. ${count(board.entries, 'system')}.${leads}`
 }
 
-const NothingRanked = ({ board, filtered }: { board: Leaderboard; filtered: boolean }) => (
-  <Empty title={filtered ? 'No claim passes this filter' : 'Nothing can be ranked here'}>
-    {filtered ? (
-      <p>
-        <a href={`/leaderboards/${board.slug}`}>Show the whole board</a>
-      </p>
-    ) : (
-      <p>The claims below say something about this measure, but not enough to be held against each other.</p>
-    )}
-  </Empty>
-)
+const NothingRanked = (board: Leaderboard, filtered: boolean) =>
+  filtered
+    ? Empty({
+        title: 'No claim passes this filter',
+        children: html`<p><a href="/leaderboards/${board.slug}">Show the whole board</a></p>`,
+      })
+    : Empty({
+        title: 'Nothing can be ranked here',
+        children: html`<p>The claims below say something about this measure, but not enough to be held against each other.</p>`,
+      })
 
 /** A plot where people would rather look than read; its numbers stand in the table below it. */
-const Plot = ({ board, entries }: Pick<LeaderboardAnswer, 'entries'> & { board: Leaderboard }) => {
+const Plot = ({ leaderboard: board, entries }: Pick<LeaderboardAnswer, 'leaderboard' | 'entries'>) => {
   const spans = plottedSpans(board, entries)
-  if (spans !== null) return <IntervalPlot board={board} spans={spans} />
+  if (spans !== null) return IntervalPlot({ board, spans })
   const points = progressPoints(board, entries)
-  return points === null ? null : <ProgressPlot board={board} points={points} />
+  return points === null ? null : ProgressPlot({ board, points })
 }
 
-const Below = ({ board, unranked }: { board: Leaderboard; unranked: LeaderboardAnswer['unranked'] }) =>
-  unranked.count === 0 ? null : (
-    <section aria-labelledby="unranked">
-      <h2 id="unranked">Not ranked, and why</h2>
-      <UnrankedList board={board} entries={unranked.first} />
-      {unranked.count > unranked.first.length ? (
-        <p>
-          <a href={`/leaderboards/${board.slug}/unranked`}>All {count(unranked.count, 'claim')} that are not ranked</a>
-        </p>
-      ) : null}
-    </section>
-  )
+const Below = ({ leaderboard: board, unranked }: Pick<LeaderboardAnswer, 'leaderboard' | 'unranked'>) =>
+  unranked.count === 0
+    ? null
+    : html`<section aria-labelledby="unranked"><h2 id="unranked">Not ranked, and why</h2>${UnrankedList({ board, entries: unranked.first })}${
+        unranked.count > unranked.first.length
+          ? html`<p><a href="/leaderboards/${board.slug}/unranked">All ${count(unranked.count, 'claim')} that are not ranked</a></p>`
+          : null
+      }</section>`
 
 interface ElsewhereProps {
   readonly board: Leaderboard
   readonly origin: string
-  readonly leader: { readonly slug: string; readonly name: string } | null
+  readonly leader: Named | null
   readonly feeds: readonly Format[]
 }
 
 /** How the board is shown on other pages, and how to hear of what is new on it. */
 const Elsewhere = ({ board, origin, leader, feeds }: ElsewhereProps) => {
   const page = `${origin}/leaderboards/${board.slug}`
-  const badge = leader === null ? null : `${origin}/badges/systems/${leader.slug}/${board.slug}.svg`
-  return (
-    <details class="elsewhere">
-      <summary>Embed, badges and feeds</summary>
-      <p>
-        <label for="embed-code">The first rows in a frame of your page</label>
-      </p>
-      <textarea id="embed-code" readonly rows={3}>
-        {`<iframe src="${origin}/embed/leaderboards/${board.slug}" title="${board.title.replaceAll('"', '&quot;')}" width="480" height="420" loading="lazy"></iframe>`}
-      </textarea>
-      {badge === null || leader === null ? null : (
-        <>
-          <p>
-            <label for="badge-code">A badge of a place, here of {leader.name}, for a README</label>
-          </p>
-          <textarea id="badge-code" readonly rows={2}>{`[![${leader.name}](${badge})](${page})`}</textarea>
-        </>
-      )}
-      <p>
-        New bests as they come:{' '}
-        {feeds.map(({ href, label }, i) => (
-          <>
-            {i === 0 ? '' : ', '}
-            <a href={href}>{label}</a>
-          </>
-        ))}
-      </p>
-    </details>
-  )
+  const frame = `<iframe src="${origin}/embed/leaderboards/${board.slug}" title="${board.title.replaceAll('"', '&quot;')}" width="480" height="420" loading="lazy"></iframe>`
+  const badge = (system: Named): string =>
+    `[![${system.name}](${origin}/badges/systems/${system.slug}/${board.slug}.svg)](${page})`
+  return html`<details class="elsewhere"><summary>Embed, badges and feeds</summary>
+<p><label for="embed-code">The first rows in a frame of your page</label></p><textarea id="embed-code" readonly rows="3">${frame}</textarea>
+${
+  leader === null
+    ? null
+    : html`<p><label for="badge-code">A badge of a place, here of ${leader.name}, for a README</label></p><textarea id="badge-code" readonly rows="2">${badge(leader)}</textarea>`
+}
+<p>New bests as they come: ${feeds.map(({ href, label }, i) => html`${i === 0 ? '' : ', '}<a href="${href}">${label}</a>`)}</p></details>`
 }
 
+/** Leads to the first systems of the board side by side. */
+function Rivals({ entries }: Pick<LeaderboardAnswer, 'entries'>) {
+  const rivals = [...new Set(entries.slice(0, 4).map(({ system }) => system.slug))]
+  return rivals.length < 2
+    ? null
+    : html`<p><a href="/compare?systems=${rivals.join(',')}">Compare ${rivals.length === 2 ? 'the two' : `the first ${rivals.length}`} on everything</a></p>`
+}
+
+// Templates and not elements, as the rows: this is the page that most ask for.
 export const leaderboardPage = (props: Props) => {
   const { leaderboard: board, entries, unranked, next, address, filter, filtered, formats, feeds } = props
-  const systems = entries.slice(0, 4).map(({ system }) => system.slug)
-  const rivals = [...new Set(systems)]
-  return (
-    <Layout
-      title={board.title}
-      description={describe(props)}
-      address={address}
-      alternates={[...formats, ...feeds]}
-      section="/leaderboards"
-      crumbs={[{ href: '/leaderboards', label: 'Leaderboards' }]}
-    >
-      <h1>{board.title}</h1>
-      <Measure board={board} />
-      <Filters slug={board.slug} filter={filter} />
-      <Plot board={board} entries={entries} />
-      {entries.length === 0 ? (
-        <NothingRanked board={board} filtered={filtered} />
-      ) : (
-        <EntryTable leaderboard={board} entries={entries} />
-      )}
-      <NextPage href={next} />
-      {entries.length === 0 && unranked.count === 0 ? null : (
-        <div class="after-table">
-          <Formats formats={formats} />
-          {rivals.length < 2 ? null : (
-            <p>
-              <a href={`/compare?systems=${rivals.join(',')}`}>
-                Compare {rivals.length === 2 ? 'the two' : `the first ${rivals.length}`} on everything
-              </a>
-            </p>
-          )}
-        </div>
-      )}
-      <Elsewhere board={board} origin={address.origin} leader={entries[0]?.system ?? null} feeds={feeds} />
-      <Below board={board} unranked={unranked} />
-    </Layout>
-  )
+  const table = entries.length === 0 ? NothingRanked(board, filtered) : EntryTable(props)
+  const isEmpty = entries.length === 0 && unranked.count === 0
+  const children = html`<h1>${board.title}</h1>
+${Measure(board)}
+${Filters({ slug: board.slug, filter })}
+${Plot(props)}
+${table}
+${NextPage({ href: next })}
+${isEmpty ? null : html`<div class="after-table">${Formats({ formats })}${Rivals(props)}</div>`}
+${Elsewhere({ board, origin: address.origin, leader: entries[0]?.system ?? null, feeds })}
+${Below(props)}`
+  return Layout({
+    title: board.title,
+    description: describe(props),
+    address,
+    alternates: [...formats, ...feeds],
+    section: '/leaderboards',
+    crumbs: [{ href: '/leaderboards', label: 'Leaderboards' }],
+    children,
+  })
 }
 
 interface UnrankedProps {

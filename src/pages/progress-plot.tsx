@@ -69,42 +69,21 @@ export const ProgressPlot = ({ board, points }: { board: Leaderboard; points: re
   ])
   const whole = ticks(first, last, 5).filter(Number.isInteger)
   const years = whole.length > 0 ? whole : [first]
-  return (
-    <figure class="plot">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby="progress-title progress-text">
-        <title id="progress-title">{`${board.title} over time`}</title>
-        <desc id="progress-text">{`${describe(points)}.`}</desc>
-        {ticks(least, most, 4).map((tick) => (
-          <g class="tick">
-            <line x1={PLOT.left} x2={PLOT.right} y1={y(tick)} y2={y(tick)} />
-            <text x={PLOT.left - 8} y={y(tick) + 5} text-anchor="end">
-              {number(tick)}
-            </text>
-          </g>
-        ))}
-        {years.map((tick) => (
-          <text class="time" x={x(tick)} y={PLOT.bottom + 24} text-anchor="middle">
-            {Math.floor(tick)}
-          </text>
-        ))}
-        <path class="record" d={path} />
-        {points.map(
-          ({ day, value, record }) =>
-            html`<circle class="${record ? 'sure' : 'possible'}" cx="${x(yearOf(day))}" cy="${y(value)}" r="${record ? 5.5 : 4}"/>`,
-        )}
-        <text
-          class="leader"
-          x={Math.min(x(yearOf(leader.day)), PLOT.right - 4)}
-          y={y(leader.value) + (board.metric.better === 'higher' ? -12 : 22)}
-          text-anchor="end"
-        >
-          {`${leader.entry.system.name} ${leader.entry.stated.text}`}
-        </text>
-      </svg>
-      <figcaption>
-        Each dot is a system, by the day of its paper; the line is the best so far
-        {board.metric.better === 'lower' ? ' (lower is better)' : ''}.
-      </figcaption>
-    </figure>
-  )
+  return html`<figure class="plot"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="progress-title progress-text">
+<title id="progress-title">${board.title} over time</title><desc id="progress-text">${describe(points)}.</desc>
+${ticks(least, most, 4).map(
+  (tick) =>
+    html`<g class="tick"><line x1="${PLOT.left}" x2="${PLOT.right}" y1="${y(tick)}" y2="${y(tick)}"/><text x="${PLOT.left - 8}" y="${y(tick) + 5}" text-anchor="end">${number(tick)}</text></g>`,
+)}
+${years.map(
+  (tick) =>
+    html`<text class="time" x="${x(tick)}" y="${PLOT.bottom + 24}" text-anchor="middle">${Math.floor(tick)}</text>`,
+)}
+<path class="record" d="${path}"/>
+${points.map(
+  ({ day, value, record }) =>
+    html`<circle class="${record ? 'sure' : 'possible'}" cx="${x(yearOf(day))}" cy="${y(value)}" r="${record ? 5.5 : 4}"/>`,
+)}
+<text class="leader" x="${Math.min(x(yearOf(leader.day)), PLOT.right - 4)}" y="${y(leader.value) + (board.metric.better === 'higher' ? -12 : 22)}" text-anchor="end">${leader.entry.system.name} ${leader.entry.stated.text}</text></svg>
+<figcaption>Each dot is a system, by the day of its paper; the line is the best so far${board.metric.better === 'lower' ? ' (lower is better)' : ''}.</figcaption></figure>`
 }
