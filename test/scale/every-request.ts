@@ -130,9 +130,10 @@ export async function askForEverything(bindings: Env): Promise<void> {
     if (next !== null) await read(next)
   }
   const board = await read('/api/v1/leaderboards/kv-cache-size-ratio')
+  await read('/api/v1/leaderboards/kv-cache-size-ratio?limit=100')
   await read('/api/v1/leaderboards/kv-cache-size-ratio', { 'if-none-match': board.headers.get('etag') ?? '' })
   for (const query of ['q=kv', 'q=kv+cache', 'q=kv+cache+nacl', 'q=kv&min_improvement=2', 'q=at+least+2x'])
-    await read(`/api/v1/search?${query}`)
+    for (const path of ['/api/v1/search', '/search']) await read(`${path}?${query}`)
   await read('/api/v1/compare?systems=dha,nacl&metrics=kv-cache-size')
   await read('/api/v1/leaderboards?metric=accuracy')
   await read('/api/v1/leaderboards?metric=accuracy&benchmark=superglue')

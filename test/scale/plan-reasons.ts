@@ -11,6 +11,8 @@ const FEW = 'a page of rows'
 const NAMED = 'as many rows as were named'
 const EDITIONS = 'the editions of a source'
 const FIRST_ROWS = 'the first rows of an index'
+const FOUND =
+  'every record with a word that begins so, by how well it fits, and at most 2,000 claims, by what was asked'
 const WRITE = 'what one write touches, at most 2,001 claims'
 const DUMP = 'the dump is everything, once after a change'
 const SITEMAP = 'the sitemap is everything, up to 50,000 addresses'
@@ -63,8 +65,8 @@ export const PLAN_REASONS: Readonly<Record<string, { readonly scans?: string; re
   'redactions.ts forgetAnswers': { scans: 'the answers of a day, for a redaction' },
   'references.ts selectReferences': { sorts: NAMED },
   'results.ts listResults': { scans: 'all results are asked for, up to 20,001' },
-  'search.ts selectFoundClaims': { scans: FIRST_ROWS, sorts: 'at most 2,000 claims, by what was asked' },
-  'search.ts selectHits': { sorts: 'every record with a word that begins so, by how well it fits' },
+  'search.ts search': { scans: FIRST_ROWS, sorts: FOUND },
+  'search.ts searchJson': { scans: FIRST_ROWS, sorts: FOUND },
   'sources.ts listSources': { sorts: EDITIONS },
   'sources.ts listSourcesNamed': { sorts: EDITIONS },
   'sources.ts selectSource': { sorts: EDITIONS },
