@@ -50,12 +50,18 @@ function compareRow<Cell>(
 ): ComparedRow<Cell> {
   const direction: Direction = directionOf(board, board.metric.better) ?? 'higher'
   const order = compareEntries(direction)
-  const ordered = [...claims].sort((a, b) => {
-    const [x, y] = [rankable(a), rankable(b)]
-    return a.unranked.length - b.unranked.length || Number(x.restated) - Number(y.restated) || order(x, y)
-  })
+  const placed = claims.map((claim) => ({ claim, place: rankable(claim) }))
+  const ordered = placed.toSorted(
+    (a, b) =>
+      a.claim.unranked.length - b.claim.unranked.length ||
+      Number(a.place.restated) - Number(b.place.restated) ||
+      order(a.place, b.place),
+  )
   const why = whyNot(claims, systems, board)
-  const ranked = standings(claims.filter(({ unranked }) => unranked.length === 0).map(rankable), direction)
+  const ranked = standings(
+    placed.filter(({ claim }) => claim.unranked.length === 0).map(({ place }) => place),
+    direction,
+  )
   return {
     leaderboard: board.slug,
     title: board.title,
@@ -63,7 +69,9 @@ function compareRow<Cell>(
     benchmark: board.benchmark === null ? null : { slug: board.benchmark.slug, name: board.benchmark.name },
     basis: board.basis,
     baseline: board.baseline,
-    cells: systems.map(({ slug }) => ordered.filter(({ entry }) => entry.system.slug === slug).map(({ cell }) => cell)),
+    cells: systems.map(({ slug }) =>
+      ordered.filter(({ claim }) => claim.entry.system.slug === slug).map(({ claim }) => claim.cell),
+    ),
     comparable: why.length === 0,
     why,
     best: why.length === 0 ? surelyBest(ranked, direction) : [],

@@ -37,7 +37,8 @@ async function comparisonOr(c: Context<AppEnv>, { systems, metrics }: CompareQue
     url.searchParams.set('systems', slugs)
     return c.redirect(`${url.pathname}${url.search.replaceAll('%2C', ',')}`, 308)
   }
-  const etag = await boardsEtag([...held, ...found.claims.map(({ board }) => board)], buildOf(c.env))
+  const boards = new Set(found.claims.map(({ board }) => board))
+  const etag = await boardsEtag([...held, ...boards], buildOf(c.env))
   if (matches(c.req.header('if-none-match'), etag)) return notModified(c, etag)
   makePublic(c, etag)
   return compareSystems(
@@ -57,12 +58,16 @@ export async function compareOr(c: Context<AppEnv>, asked: CompareQuery): Promis
   return { systems: found.systems, rows }
 }
 
+// Texts are put together by `+`, which copies them once, when they are sent.
+const joined = (texts: readonly string[]): string =>
+  texts.reduce((all, text, i) => (i === 0 ? text : `${all},${text}`), '')
+
 const rowJson = ({ cells, ...row }: ComparedRow<string>): string =>
-  `${JSON.stringify(row).slice(0, -1)},"cells":[${cells.map((cell) => `[${cell.join()}]`).join()}]}`
+  `${JSON.stringify(row).slice(0, -1)},"cells":[${joined(cells.map((cell) => `[${joined(cell)}]`))}]}`
 
 export const compare = new Hono<AppEnv>().get('/', query(CompareQuery), async (c) => {
   const found = await comparisonOr(c, c.req.valid('query'))
   if (found instanceof Response) return found
   c.header('content-type', 'application/json')
-  return c.body(`{"systems":${JSON.stringify(found.systems)},"rows":[${found.rows.map(rowJson).join()}]}`)
+  return c.body(`{"systems":${JSON.stringify(found.systems)},"rows":[${joined(found.rows.map(rowJson))}]}`)
 })

@@ -27,8 +27,32 @@ export interface BoardRow {
   baseline_name: string | null
 }
 
-export const BOARD_COLUMNS = `b.id, b.slug, b.basis, b.revision, b.entries, b.unranked, b.metric, m.name AS metric_name, m.unit, m.better,
-  b.benchmark, k.name AS benchmark_name, k.task, k.dataset, k.split, b.baseline, v.name AS baseline_name`
+/** Columns of a header, each as its source and what it is called. */
+const COLUMNS = [
+  ['b.id', 'id'],
+  ['b.slug', 'slug'],
+  ['b.basis', 'basis'],
+  ['b.revision', 'revision'],
+  ['b.entries', 'entries'],
+  ['b.unranked', 'unranked'],
+  ['b.metric', 'metric'],
+  ['m.name', 'metric_name'],
+  ['m.unit', 'unit'],
+  ['m.better', 'better'],
+  ['b.benchmark', 'benchmark'],
+  ['k.name', 'benchmark_name'],
+  ['k.task', 'task'],
+  ['k.dataset', 'dataset'],
+  ['k.split', 'split'],
+  ['b.baseline', 'baseline'],
+  ['v.name', 'baseline_name'],
+] as const satisfies readonly (readonly [source: string, name: keyof BoardRow])[]
+
+export const BOARD_COLUMNS = COLUMNS.map(([source, name]) => `${source} AS ${name}`).join(', ')
+/** The same as one column: a JSON array, for `boardIn`. */
+export const BOARD_JSON = `json_array(${COLUMNS.map(([source]) => source).join(', ')})`
+type ValuesOf<C extends readonly (readonly [string, keyof BoardRow])[]> = { [I in keyof C]: BoardRow[C[I][1]] }
+
 export const BOARD_JOINS = `JOIN metrics m ON m.slug = b.metric LEFT JOIN benchmarks k ON k.slug = b.benchmark
   LEFT JOIN systems v ON v.slug = b.baseline`
 export const BOARD = `SELECT ${BOARD_COLUMNS} FROM leaderboards b ${BOARD_JOINS}`
@@ -68,6 +92,48 @@ export function boardFromRow(row: BoardRow): Leaderboard {
     baseline,
     metric,
   }
+}
+
+/** A header from `BOARD_JSON`. */
+export function boardIn(json: string): Leaderboard {
+  const [
+    id,
+    slug,
+    basis,
+    revision,
+    entries,
+    unranked,
+    metric,
+    metric_name,
+    unit,
+    better,
+    benchmark,
+    benchmark_name,
+    task,
+    dataset,
+    split,
+    baseline,
+    baseline_name,
+  ] = JSON.parse(json) as ValuesOf<typeof COLUMNS>
+  return boardFromRow({
+    id,
+    slug,
+    basis,
+    revision,
+    entries,
+    unranked,
+    metric,
+    metric_name,
+    unit,
+    better,
+    benchmark,
+    benchmark_name,
+    task,
+    dataset,
+    split,
+    baseline,
+    baseline_name,
+  })
 }
 
 export const boardsIn = (result: D1Result | undefined): Leaderboard[] => rowsOf<BoardRow>(result).map(boardFromRow)
