@@ -5,30 +5,20 @@ import { LIMITS } from '../../schemas/limits.ts'
 import type { BoardQuery } from '../../schemas/query.ts'
 import { differingConditions } from '../domain/comparable.ts'
 import { notesBeside } from '../domain/notes.ts'
-import { type PagePlace, placePage } from '../domain/place.ts'
+import { placePage } from '../domain/place.ts'
 import { compareEntries, type Direction, rank, standings } from '../domain/rank.ts'
 import { type BoardClaim, listBoardClaims } from '../store/board-claims.ts'
 import { type BoardRead, findRevision, readLeaderboard } from '../store/board-page.ts'
 import type { Db } from '../store/db.ts'
-import {
-  type BareEntry,
-  conditionsOf,
-  type EntryLines,
-  entryOf,
-  hasUncertainty,
-  jsonOf,
-  placelessJson,
-  slugOf,
-  unrankedJson,
-} from '../store/entry-text.ts'
+import { type BareEntry, conditionsOf, type EntryLines, entryOf, hasUncertainty, slugOf } from '../store/entry-text.ts'
 import { isTable, type UnrankedRow } from '../store/leaderboards.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import { NO_PLACE, placed, placeless, type Told, told, unplaced } from './told.ts'
 
-/** A board, its entries still as JSON: who answers JSON hands them on, all others read them. */
 export interface BoardPage {
   readonly leaderboard: Leaderboard
-  readonly entries: readonly string[]
-  readonly unranked: { readonly count: number; readonly first: readonly string[] }
+  readonly entries: readonly Told<Entry>[]
+  readonly unranked: { readonly count: number; readonly first: readonly Told<UnrankedEntry>[] }
   /** Where the next page begins. */
   readonly cursor: string | null
 }
@@ -52,8 +42,6 @@ const PageCursor = v.strictObject({
   after: v.string(),
 })
 const OffsetCursor = v.strictObject({ revision: Finite, offset: v.pipe(Finite, v.integer(), v.minValue(1)) })
-
-const NO_PLACE = { rank: null, rank_low: null, rank_high: null } as const
 
 export const unrankedEntry = ({ entry, reasons }: UnrankedRow): UnrankedEntry => ({ ...NO_PLACE, ...entry, reasons })
 
@@ -80,12 +68,6 @@ function notesFrom(leader: EntryLines): (row: EntryLines) => readonly EntryNote[
   }
 }
 
-function placedJson(entry: EntryLines, { rank, rank_low, rank_high }: PagePlace, notes: readonly EntryNote[]): string {
-  const isRangeKnown = rank_low !== null && rank_high !== null
-  const all: readonly EntryNote[] = isRangeKnown ? notes : [...notes, 'rank_range_unknown']
-  return `{"rank":${rank},"rank_low":${rank_low},"rank_high":${rank_high},${jsonOf(entry, all)}}`
-}
-
 /** A page of the board's index, its places made from the page, its cursor and the board's intervals. */
 function pageOf(read: BoardRead, limit: number, place: v.InferOutput<typeof PageCursor> | null): BoardPage {
   const { board, rows, ends, previous } = read
@@ -101,22 +83,19 @@ function pageOf(read: BoardRead, limit: number, place: v.InferOutput<typeof Page
   const notesOf = read.leader === null || isTable(board) ? () => [] : notesFrom(read.leader)
   const entries = places.map((it, i) => {
     const row = rows[i] as EntryLines
-    return isTable(board) ? placelessJson(row) : placedJson(row, it, before + i === 0 ? [] : notesOf(row))
+    return isTable(board) ? placeless(row) : placed(row, it, before + i === 0 ? [] : notesOf(row))
   })
   const last = rows[entries.length - 1]
-  const unranked = {
-    count: board.unranked,
-    first: read.unranked.map(({ entry, reasons }) => unrankedJson(entry, reasons)),
-  }
+  const below = { count: board.unranked, first: read.unranked.map(unplaced) }
   if (ends.length <= entries.length || last === undefined)
-    return { leaderboard: board, entries, unranked, cursor: null }
+    return { leaderboard: board, entries, unranked: below, cursor: null }
   const cursor: v.InferOutput<typeof PageCursor> = {
     revision: board.revision,
     before: before + entries.length,
     rank: places.at(-1)?.rank ?? 0,
     after: slugOf(last),
   }
-  return { leaderboard: board, entries, unranked, cursor: encodeCursor(cursor) }
+  return { leaderboard: board, entries, unranked: below, cursor: encodeCursor(cursor) }
 }
 
 async function readPage(db: Db, slug: string, query: BoardQuery, known: number | null): Promise<BoardResult> {
@@ -175,10 +154,10 @@ async function readFiltered(db: Db, slug: string, query: BoardQuery): Promise<Bo
     found: 'board',
     page: {
       leaderboard: { ...board, entries: ranked.length, unranked: read.unranked.length },
-      entries: ranked.slice(offset, end).map((entry) => JSON.stringify(entry)),
+      entries: ranked.slice(offset, end).map(told),
       unranked: {
         count: read.unranked.length,
-        first: read.unranked.slice(0, 3).map((row) => JSON.stringify(unrankedEntry(row))),
+        first: read.unranked.slice(0, 3).map((row) => told(unrankedEntry(row))),
       },
       cursor: more ? encodeCursor({ revision: board.revision, offset: end }) : null,
     },

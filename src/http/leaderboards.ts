@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import type { Entry, LeaderboardAnswer, UnrankedEntry } from '../../schemas/leaderboard.ts'
+import type { LeaderboardAnswer } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { type BoardQuery, LeaderboardsQuery, UnrankedQuery } from '../../schemas/query.ts'
 import { findMovedTo, listLeaderboards, listUnranked } from '../store/leaderboards.ts'
@@ -11,6 +11,7 @@ import type { AppEnv } from './env.ts'
 import { boardEtag, buildOf, knownRevision } from './etag.ts'
 import { invalidParameter, notFound, problem } from './problem.ts'
 import { BoardParameters, query } from './query.ts'
+import type { Told } from './told.ts'
 
 interface FoundPage extends Omit<BoardPage, 'cursor'> {
   /** The address of the next page. */
@@ -59,18 +60,20 @@ export async function boardOr(
   const { leaderboard, entries, unranked, next } = page
   return {
     leaderboard,
-    entries: JSON.parse(`[${entries.join()}]`) as Entry[],
-    unranked: { count: unranked.count, first: JSON.parse(`[${unranked.first.join()}]`) as UnrankedEntry[] },
+    entries: entries.map(({ read }) => read()),
+    unranked: { count: unranked.count, first: unranked.first.map(({ read }) => read()) },
     next,
   }
 }
 
+const listed = (rows: readonly Told<unknown>[]): string => rows.map(({ json }) => json()).join()
+
 /** The same as JSON: the entries are handed on as the database has them. */
 function boardJson(c: Context<AppEnv>, { leaderboard, entries, unranked, next }: FoundPage): Response {
-  const below = `{"count":${unranked.count},"first":[${unranked.first.join()}]}`
+  const below = `{"count":${unranked.count},"first":[${listed(unranked.first)}]}`
   c.header('content-type', 'application/json')
   return c.body(
-    `{"leaderboard":${JSON.stringify(leaderboard)},"entries":[${entries.join()}],"unranked":${below},"next":${JSON.stringify(next)}}`,
+    `{"leaderboard":${JSON.stringify(leaderboard)},"entries":[${listed(entries)}],"unranked":${below},"next":${JSON.stringify(next)}}`,
   )
 }
 

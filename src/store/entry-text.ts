@@ -1,5 +1,5 @@
 import type { Conditions } from '../../schemas/claim.ts'
-import type { Entry, EntryNote } from '../../schemas/leaderboard.ts'
+import type { Entry, EntryNote, Named } from '../../schemas/leaderboard.ts'
 import { ENTRY_FIELDS } from './entry-sql.ts'
 
 /** A row as the index holds it: everything but its places and what follows from the leader. */
@@ -18,9 +18,18 @@ const lineBehind = (before: (typeof BEFORE)[number]): number => BEFORE.indexOf(b
 const SLUG = lineBehind('"system":{"slug":"')
 const NAME = lineBehind('","name":')
 const NUMBERS = lineBehind('},"value":')
-const SOURCE_CLASS = lineBehind(',"source_class":"')
+const IMPROVEMENT = lineBehind(',"improvement":')
 const STATED = lineBehind(',"stated":')
+const SOURCE = lineBehind(',"source":{"slug":"')
+const TITLE = lineBehind('","title":')
+const PUBLISHED = lineBehind(',"published":')
+const CLAIM = lineBehind('},"claim":"')
+const BASELINE = lineBehind('","baseline":')
+const BASELINE_TEXT = lineBehind(',"baseline_text":')
+const SOURCE_CLASS = lineBehind(',"source_class":"')
+const EVALUATED_ON = lineBehind('","evaluated_on":')
 const CONDITIONS = lineBehind(',"conditions":')
+const CONTESTED = lineBehind(',"contested":')
 const NOTES = lineBehind(',"notes":')
 
 /** How many lines an entry has. */
@@ -51,25 +60,28 @@ function lineOf({ lines, from }: EntryLines, n: number): string {
 
 // Written by our own ENTRY; validating every row again would cost more than the query.
 const read = <T>(json: string): T => JSON.parse(json) as T
+/** A string; where it has no escape it is what stands between the quotes. */
+const textIn = (json: string): string => (json.includes('\\') ? read(json) : json.slice(1, -1))
+const textOrNull = (json: string): string | null => (json === 'null' ? null : textIn(json))
 
 export const slugOf = (entry: EntryLines): string => lineOf(entry, SLUG)
-const nameOf = (entry: EntryLines): string => read(lineOf(entry, NAME))
+const systemOf = (entry: EntryLines): Named => ({ slug: slugOf(entry), name: textIn(lineOf(entry, NAME)) })
+const classOf = (entry: EntryLines) => lineOf(entry, SOURCE_CLASS) as BareEntry['source_class']
 
 /** Whether a line of numbers is one of value, low and high alike. */
 const isOneNumber = (numbers: string): boolean => !numbers.startsWith('null')
 
+function numbersOf(entry: EntryLines): Pick<BareEntry, 'value' | 'low' | 'high'> {
+  const numbers = lineOf(entry, NUMBERS)
+  if (!isOneNumber(numbers)) return read(`{"value":${numbers}}`)
+  const value = Number(numbers)
+  return { value, low: value, high: value }
+}
+
 /** What a comparison looks at, without reading the rest. */
 export function heldOf(entry: EntryLines): Pick<BareEntry, 'system' | 'low' | 'high' | 'source_class'> {
-  const numbers = lineOf(entry, NUMBERS)
-  const { low, high } = isOneNumber(numbers)
-    ? { low: Number(numbers), high: Number(numbers) }
-    : read<Pick<BareEntry, 'low' | 'high'>>(`{"value":${numbers}}`)
-  return {
-    system: { slug: slugOf(entry), name: nameOf(entry) },
-    low,
-    high,
-    source_class: lineOf(entry, SOURCE_CLASS) as BareEntry['source_class'],
-  }
+  const { low, high } = numbersOf(entry)
+  return { system: systemOf(entry), low, high, source_class: classOf(entry) }
 }
 
 /** The conditions as JSON. */
@@ -105,6 +117,25 @@ export const placelessJson = (entry: EntryLines): string => `${NO_PLACE}${jsonOf
 export const unrankedJson = (entry: EntryLines, reasons: string): string =>
   `${NO_PLACE}${jsonOf(entry)},"reasons":${reasons}}`
 
-export const entryOf = (entry: EntryLines): BareEntry => read(`{${jsonOf(entry)}}`)
+/** An entry as a record, its fields in the order of its JSON. */
+export const entryOf = (entry: EntryLines): BareEntry => ({
+  system: systemOf(entry),
+  ...numbersOf(entry),
+  improvement: read(lineOf(entry, IMPROVEMENT)),
+  stated: read(lineOf(entry, STATED)),
+  source: {
+    slug: lineOf(entry, SOURCE),
+    title: textIn(lineOf(entry, TITLE)),
+    published: textOrNull(lineOf(entry, PUBLISHED)),
+  },
+  claim: lineOf(entry, CLAIM),
+  baseline: read(lineOf(entry, BASELINE)),
+  baseline_text: textOrNull(lineOf(entry, BASELINE_TEXT)),
+  source_class: classOf(entry),
+  evaluated_on: textOrNull(lineOf(entry, EVALUATED_ON)),
+  conditions: read(conditionsOf(entry)),
+  contested: lineOf(entry, CONTESTED) === 'true',
+  notes: read(lineOf(entry, NOTES)),
+})
 
 export const entryFrom = (text: string): BareEntry => entryOf(entryIn(text))

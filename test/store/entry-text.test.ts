@@ -51,6 +51,9 @@ test('every text comes back as it was written, whatever stands in it', async () 
       ...{ system: { slug: system, name: trouble }, source: { slug: source, title: trouble }, claim: id },
       ...{ baseline_text: trouble, conditions, stated, contested: false },
     })
+    const json = JSON.parse(`{${jsonOf(entryIn(text))}}`) as object
+    expect(entryFrom(text)).toEqual(json)
+    expect(Object.keys(entryFrom(text))).toEqual(Object.keys(json))
     expect(heldOf(entryIn(text)).system).toEqual({ slug: system, name: trouble })
     expect(JSON.parse(conditionsOf(entryIn(text)))).toEqual(conditions)
   }
