@@ -50,15 +50,16 @@ interface RowsProps {
   readonly meaning: boolean
 }
 
-const isTied = (entry: Entry, entries: readonly Entry[]): boolean =>
-  entries.some((other) => other !== entry && other.low === entry.low && other.high === entry.high)
+/** Rows as good as each other stand next to each other. */
+const isTied = (entry: Entry, i: number, entries: readonly Entry[]): boolean =>
+  [entries[i - 1], entries[i + 1]].some((other) => other?.low === entry.low && other.high === entry.high)
 
 // Templates and not elements: a page has some fifty rows of a dozen elements each, and these cost a tenth of the time.
-const Row = (entry: Entry, { board, entries, meaning }: RowsProps) =>
+const Row = (entry: Entry, i: number, { board, entries, meaning }: RowsProps) =>
   html`<tr id="claim-${entry.claim}">${
     entry.rank === null
       ? null
-      : html`<td class="rank" data-label="Rank">${rankWords(entry, isTied(entry, entries))}</td>`
+      : html`<td class="rank" data-label="Rank">${rankWords(entry, isTied(entry, i, entries))}</td>`
   }<th class="who" scope="row"><a href="/systems/${entry.system.slug}">${entry.system.name}</a></th>
 <td class="value" data-label="As printed"><a href="/claims/${entry.claim}">${Printed(entry)}</a></td>
 ${meaning ? html`<td class="meaning" data-label="Which means">${Meaning({ entry, board })}</td>` : null}
@@ -75,7 +76,7 @@ export const EntryTable = ({ leaderboard: board, entries }: Pick<LeaderboardAnsw
 <thead><tr>${ranked ? html`<th scope="col">Rank</th>` : null}<th scope="col">System</th><th scope="col" class="value">As printed</th>${
     meaning ? html`<th scope="col">Which means</th>` : null
   }<th scope="col">Source</th><th scope="col">Who says so, and how it was measured</th></tr></thead>
-<tbody>${entries.map((entry) => Row(entry, { board, entries, meaning }))}</tbody></table>`
+<tbody>${entries.map((entry, i) => Row(entry, i, { board, entries, meaning }))}</tbody></table>`
   return TableBox({ label: board.title, children: table })
 }
 

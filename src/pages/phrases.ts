@@ -56,10 +56,14 @@ export const noteSentences = (entry: Pick<Entry, 'notes' | 'contested'>): string
   ...(entry.contested ? ['Contested: another source states a different number.'] : []),
 ]
 
-export const conditionList = (conditions: Record<string, string | undefined>): [label: string, value: string][] =>
-  Object.entries(conditions).flatMap(([key, value]): [string, string][] =>
-    value === undefined ? [] : [[CONDITION_WORDS[key] ?? key, value]],
-  )
+export function conditionList(conditions: Record<string, string | undefined>): [label: string, value: string][] {
+  const list: [string, string][] = []
+  for (const key in conditions) {
+    const value = conditions[key]
+    if (value !== undefined) list.push([CONDITION_WORDS[key] ?? key, value])
+  }
+  return list
+}
 
 const DIRECTIONS: Record<'higher' | 'lower', string> = {
   higher: 'Higher is better',

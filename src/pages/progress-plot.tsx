@@ -1,7 +1,8 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import type { Entry, Leaderboard } from '../../schemas/leaderboard.ts'
 import { firstDay } from '../domain/date.ts'
 import { number } from '../domain/words.ts'
+import { count } from './phrases.ts'
 import { linear, nice, stairs, ticks } from './scale.ts'
 
 const WIDTH = 480
@@ -45,45 +46,52 @@ export function progressPoints(board: Leaderboard, entries: readonly Entry[]): P
   })
 }
 
+/** The line of the best in words: who hears the plot hears how it went, and finds every number in the table. */
 const describe = (points: readonly Point[]): string =>
-  points
-    .map(
-      ({ entry, value, record }) =>
-        `${entry.source.published}: ${entry.system.name} ${number(value)}${record ? ', the best so far' : ''}`,
-    )
-    .join('. ')
+  `${count(points.length, 'system')}. The best so far: ${points
+    .filter(({ record }) => record)
+    .map(({ entry, value }) => `${entry.source.published}: ${entry.system.name} ${number(value)}`)
+    .join('; ')}`
+
+/** A place in the units of the view box, to a tenth of one: more digits nobody sees. */
+const at = (place: number): number => Math.round(place * 10) / 10
 
 /** Values over time with the line of the best so far; the same numbers stand in the table. */
 export const ProgressPlot = ({ board, points }: { board: Leaderboard; points: readonly Point[] }) => {
   const values = points.map(({ value }) => value)
-  const days = points.map(({ day }) => day)
-  const [first, last] = [yearOf(days[0] as Date), yearOf(days.at(-1) as Date)]
+  const [first, last] = [yearOf((points[0] as Point).day), yearOf((points.at(-1) as Point).day)]
   const [least, most] = nice(Math.min(...values), Math.max(...values), 4)
   const x = linear([first, last], [PLOT.left + 10, PLOT.right - 10])
   const y = linear([least, most], [PLOT.bottom - 10, PLOT.top + 10])
-  const records = points.filter(({ record }) => record)
-  const leader = records.at(-1) as Point
-  const path = stairs([
-    ...records.map(({ day, value }) => [x(yearOf(day)), y(value)] as const),
-    [x(last), y(leader.value)] as const,
-  ])
+  const dots = points.map(({ entry, day, value, record }) => ({
+    entry,
+    record,
+    x: at(x(yearOf(day))),
+    y: at(y(value)),
+  }))
+  const records = dots.filter(({ record }) => record)
+  const leader = records.at(-1) as (typeof dots)[number]
+  const path = stairs([...records.map((dot) => [dot.x, dot.y] as const), [at(x(last)), leader.y] as const])
   const whole = ticks(first, last, 5).filter(Number.isInteger)
   const years = whole.length > 0 ? whole : [first]
+  const { system, stated } = leader.entry
+  // Numbers alone, so that nothing of it need be escaped.
+  const circles = dots.map(
+    (dot) =>
+      `<circle class="${dot.record ? 'sure' : 'possible'}" cx="${dot.x}" cy="${dot.y}" r="${dot.record ? 5.5 : 4}"/>`,
+  )
   return html`<figure class="plot"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="progress-title progress-text">
 <title id="progress-title">${board.title} over time</title><desc id="progress-text">${describe(points)}.</desc>
 ${ticks(least, most, 4).map(
   (tick) =>
-    html`<g class="tick"><line x1="${PLOT.left}" x2="${PLOT.right}" y1="${y(tick)}" y2="${y(tick)}"/><text x="${PLOT.left - 8}" y="${y(tick) + 5}" text-anchor="end">${number(tick)}</text></g>`,
+    html`<g class="tick"><line x1="${PLOT.left}" x2="${PLOT.right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text x="${PLOT.left - 8}" y="${at(y(tick) + 5)}" text-anchor="end">${number(tick)}</text></g>`,
 )}
 ${years.map(
   (tick) =>
-    html`<text class="time" x="${x(tick)}" y="${PLOT.bottom + 24}" text-anchor="middle">${Math.floor(tick)}</text>`,
+    html`<text class="time" x="${at(x(tick))}" y="${PLOT.bottom + 24}" text-anchor="middle">${Math.floor(tick)}</text>`,
 )}
 <path class="record" d="${path}"/>
-${points.map(
-  ({ day, value, record }) =>
-    html`<circle class="${record ? 'sure' : 'possible'}" cx="${x(yearOf(day))}" cy="${y(value)}" r="${record ? 5.5 : 4}"/>`,
-)}
-<text class="leader" x="${Math.min(x(yearOf(leader.day)), PLOT.right - 4)}" y="${y(leader.value) + (board.metric.better === 'higher' ? -12 : 22)}" text-anchor="end">${leader.entry.system.name} ${leader.entry.stated.text}</text></svg>
+${raw(circles.join('\n'))}
+<text class="leader" x="${Math.min(leader.x, PLOT.right - 4)}" y="${leader.y + (board.metric.better === 'higher' ? -12 : 22)}" text-anchor="end">${system.name} ${stated.text}</text></svg>
 <figcaption>Each dot is a system, by the day of its paper; the line is the best so far${board.metric.better === 'lower' ? ' (lower is better)' : ''}.</figcaption></figure>`
 }

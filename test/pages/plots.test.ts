@@ -146,7 +146,7 @@ test('ProgressPlot draws a dot for each value, the record line, and names the le
   expect(svg.match(/<circle class="sure"/g)).toHaveLength(2)
   expect(svg.match(/<circle class="possible"/g)).toHaveLength(1)
   expect(svg).toMatch(/<path class="record" d="M[\d.]+ [\d.]+H[\d.]+V/)
-  expect(svg).toContain('2021-03: New 16.8, the best so far')
+  expect(svg).toContain('3 systems. The best so far: 2019: Old 20; 2021-03: New 16.8.')
   expect(svg).not.toContain('NaN')
   const [old, best] = [...svg.matchAll(/<circle class="sure" cx="[\d.]+" cy="([\d.]+)"/g)].map(([, y]) => Number(y))
   expect(best).toBeGreaterThan(old ?? 0)
