@@ -1,5 +1,5 @@
-import { type Address, Layout } from './layout.tsx'
-import { TableBox } from './parts.tsx'
+import { type Address, Layout } from './layout.ts'
+import { TableBox } from './parts.ts'
 
 interface Tool {
   readonly name: string

@@ -1,6 +1,6 @@
 import { effectWords } from '../domain/words.ts'
 import type { NamedClaim } from '../store/claims.ts'
-import { Sentences, TableBox } from './parts.tsx'
+import { Sentences, TableBox } from './parts.ts'
 import { KIND_WORDS, SOURCE_CLASS_WORDS, STATUS_WORDS, whySentence } from './phrases.ts'
 import { alignmentOf, Printed } from './printed.tsx'
 

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../schemas/limits.ts'
-import { type Address, Layout } from './layout.tsx'
-import { TableBox } from './parts.tsx'
+import { type Address, Layout } from './layout.ts'
+import { TableBox } from './parts.ts'
 
 interface Parameter {
   readonly name: string

@@ -1,5 +1,5 @@
 import { PROBLEMS, type ProblemType } from '../../schemas/problem.ts'
-import { Layout, SearchBox } from './layout.tsx'
+import { Layout, SearchBox } from './layout.ts'
 
 /** What went wrong, for a reader; problems that only programs meet keep the title that the API gives them. */
 const TITLES: Partial<Record<ProblemType, string>> = {

@@ -1,7 +1,7 @@
 import type { Import } from '../../schemas/import.ts'
 import { LIMITS } from '../../schemas/limits.ts'
-import { type Address, Layout } from './layout.tsx'
-import { Empty, Facts, NextPage } from './parts.tsx'
+import { type Address, Layout } from './layout.ts'
+import { Empty, Facts, NextPage } from './parts.ts'
 import { count, dateWords } from './phrases.ts'
 
 const STATUS: Readonly<Record<Import['status'], string>> = {

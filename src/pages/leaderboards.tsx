@@ -1,7 +1,7 @@
 import type { BoardGroup, LedBoard } from '../store/leaders.ts'
 import { BoardList } from './board-list.tsx'
-import { type Address, Layout } from './layout.tsx'
-import { Empty, NextPage } from './parts.tsx'
+import { type Address, Layout } from './layout.ts'
+import { Empty, NextPage } from './parts.ts'
 
 const GROUPS: Record<BoardGroup, { title: string; text: string }> = {
   ranked: { title: 'Ranked', text: 'Scores and places on a named benchmark.' },

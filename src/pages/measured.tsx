@@ -3,8 +3,8 @@ import type { NamedClaim } from '../store/claims.ts'
 import type { LedBoard } from '../store/leaders.ts'
 import { BoardList } from './board-list.tsx'
 import { ClaimTable } from './claim-table.tsx'
-import { type Address, type Crumb, Layout } from './layout.tsx'
-import { Empty, Facts } from './parts.tsx'
+import { type Address, type Crumb, Layout } from './layout.ts'
+import { Empty, Facts } from './parts.ts'
 import { count } from './phrases.ts'
 
 interface Props {

@@ -2,7 +2,7 @@ import type { Metric } from '../../schemas/registry.ts'
 import type { NamedClaim } from '../store/claims.ts'
 import type { LedBoard } from '../store/leaders.ts'
 import type { Relation } from '../store/relations.ts'
-import type { Address } from './layout.tsx'
+import type { Address } from './layout.ts'
 import { measuredPage } from './measured.tsx'
 import { relationLinks } from './relation-links.tsx'
 

@@ -6,9 +6,9 @@ import type { NamedClaim } from '../store/claims.ts'
 import { ClaimTable } from './claim-table.tsx'
 import { Derived } from './derived.tsx'
 import { Drift } from './drift.tsx'
-import { type Address, Layout } from './layout.tsx'
+import { type Address, Layout } from './layout.ts'
 import { MarkedText } from './marked-text.tsx'
-import { Empty, Facts, TableBox } from './parts.tsx'
+import { Empty, Facts, TableBox } from './parts.ts'
 import { count, dateWords, SOURCE_KIND_WORDS } from './phrases.ts'
 
 interface Props {

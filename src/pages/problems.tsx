@@ -1,5 +1,5 @@
 import { PROBLEMS } from '../../schemas/problem.ts'
-import { type Address, Layout } from './layout.tsx'
+import { type Address, Layout } from './layout.ts'
 
 /** Every kind of problem that the API answers, each at the anchor that its `type` names. */
 export const problemsPage = ({ address }: { address: Address }) => (

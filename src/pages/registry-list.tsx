@@ -1,5 +1,5 @@
-import { type Address, Layout } from './layout.tsx'
-import { Empty, NextPage } from './parts.tsx'
+import { type Address, Layout } from './layout.ts'
+import { Empty, NextPage } from './parts.ts'
 
 export interface RegistryLine {
   readonly slug: string

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../schemas/limits.ts'
 import type { NamedClaim } from '../store/claims.ts'
 import { Subject } from './claim-table.tsx'
-import { type Address, Layout } from './layout.tsx'
+import { type Address, Layout } from './layout.ts'
 import { Printed } from './printed.tsx'
 
 interface Props {

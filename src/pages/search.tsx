@@ -1,8 +1,8 @@
 import type { SearchHit, SearchReading } from '../../schemas/answers.ts'
 import type { NamedClaim } from '../store/claims.ts'
 import { ClaimTable } from './claim-table.tsx'
-import { type Address, Layout } from './layout.tsx'
-import { Empty } from './parts.tsx'
+import { type Address, Layout } from './layout.ts'
+import { Empty } from './parts.ts'
 import { count, KIND_WORDS } from './phrases.ts'
 import { SearchForm } from './search-form.tsx'
 

@@ -1,4 +1,4 @@
-import { type Address, Layout } from './layout.tsx'
+import { type Address, Layout } from './layout.ts'
 
 interface Props {
   readonly address: Address

@@ -1,6 +1,6 @@
 import type { SourceLine } from '../store/relations.ts'
-import { type Address, Layout } from './layout.tsx'
-import { Empty, NextPage } from './parts.tsx'
+import { type Address, Layout } from './layout.ts'
+import { Empty, NextPage } from './parts.ts'
 import { SourceLines } from './source-lines.tsx'
 
 interface Props {

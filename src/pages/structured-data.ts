@@ -2,7 +2,7 @@ import type { LeaderboardAnswer } from '../../schemas/leaderboard.ts'
 import type { Source } from '../../schemas/source.ts'
 import { effectWords, statedWords } from '../domain/words.ts'
 import type { NamedClaim } from '../store/claims.ts'
-import type { Format } from './layout.tsx'
+import type { Format } from './layout.ts'
 
 /** A page as search engines read it: schema.org terms as JSON-LD (https://schema.org/Dataset, Claim, ScholarlyArticle). */
 export type StructuredData = Readonly<Record<string, unknown>>

@@ -2,7 +2,7 @@ import type { Named } from '../../schemas/leaderboard.ts'
 import type { TradeoffQuery } from '../../schemas/query.ts'
 import type { TradeoffAnswer } from '../../schemas/tradeoff.ts'
 import type { MetricsTogether } from '../domain/tradeoff.ts'
-import { type Address, Layout } from './layout.tsx'
+import { type Address, Layout } from './layout.ts'
 
 interface ChooseProps {
   readonly address: Address

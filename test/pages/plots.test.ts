@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Entry, Leaderboard } from '../../schemas/leaderboard.ts'
 import type { TradeoffPair } from '../../schemas/tradeoff.ts'
 import { IntervalPlot, PLOTTED_ROWS, plottedSpans } from '../../src/pages/interval-plot.tsx'
-import { ProgressPlot, progressPoints } from '../../src/pages/progress-plot.tsx'
+import { ProgressPlot, progressPoints } from '../../src/pages/progress-plot.ts'
 import { nice, ticks } from '../../src/pages/scale.ts'
 import { TradeoffPlot } from '../../src/pages/tradeoff-plot.tsx'
 

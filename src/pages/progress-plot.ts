@@ -9,19 +9,18 @@ const WIDTH = 480
 const HEIGHT = 300
 const PLOT = { left: 56, right: 466, top: 22, bottom: 252 }
 
-const DAY_MS = 86_400_000
-
-/** A day as a year with its fraction: what the axis of time is linear in. */
-function yearOf(day: Date): number {
-  const year = day.getUTCFullYear()
+/** A day (milliseconds since 1970) as a year with its fraction. */
+function yearOf(day: number): number {
+  const year = new Date(day).getUTCFullYear()
   const [start, end] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)]
-  return year + Math.round((day.getTime() - start) / DAY_MS) / Math.round((end - start) / DAY_MS)
+  return year + (day - start) / (end - start)
 }
 
 interface Point {
   readonly entry: Entry
   readonly value: number
-  readonly day: Date
+  /** Milliseconds since 1970. */
+  readonly day: number
   readonly record: boolean
 }
 
@@ -29,19 +28,19 @@ interface Point {
 export function progressPoints(board: Leaderboard, entries: readonly Entry[]): Point[] | null {
   const { better } = board.metric
   if (board.basis !== 'score' || better === null) return null
-  const dated = entries
-    .flatMap((entry) => {
-      const { published } = entry.source
-      return entry.value === null || published === null
-        ? []
-        : [{ entry, value: entry.value, day: new Date(`${firstDay(published)}T00:00:00Z`) }]
-    })
-    .sort((a, b) => a.day.getTime() - b.day.getTime() || (better === 'higher' ? b.value - a.value : a.value - b.value))
-  if (new Set(dated.map(({ day }) => day.getTime())).size < 2) return null
-  let best: number | null = null
+  const sign = better === 'higher' ? 1 : -1
+  const dated = entries.flatMap((entry) => {
+    const { published } = entry.source
+    return entry.value === null || published === null
+      ? []
+      : [{ entry, value: entry.value, day: Date.parse(firstDay(published)) }]
+  })
+  dated.sort((a, b) => a.day - b.day || sign * (b.value - a.value))
+  if (dated[0]?.day === dated.at(-1)?.day) return null
+  let best = Number.NEGATIVE_INFINITY
   return dated.map((point) => {
-    const record = best === null || (better === 'higher' ? point.value > best : point.value < best)
-    if (record) best = point.value
+    const record = sign * point.value > best
+    if (record) best = sign * point.value
     return { ...point, record }
   })
 }
@@ -59,21 +58,16 @@ const at = (place: number): number => Math.round(place * 10) / 10
 /** Values over time with the line of the best so far; the same numbers stand in the table. */
 export const ProgressPlot = ({ board, points }: { board: Leaderboard; points: readonly Point[] }) => {
   const values = points.map(({ value }) => value)
-  const [first, last] = [yearOf((points[0] as Point).day), yearOf((points.at(-1) as Point).day)]
+  const [first, last] = [(points[0] as Point).day, (points.at(-1) as Point).day]
   const [least, most] = nice(Math.min(...values), Math.max(...values), 4)
   const x = linear([first, last], [PLOT.left + 10, PLOT.right - 10])
   const y = linear([least, most], [PLOT.bottom - 10, PLOT.top + 10])
-  const dots = points.map(({ entry, day, value, record }) => ({
-    entry,
-    record,
-    x: at(x(yearOf(day))),
-    y: at(y(value)),
-  }))
+  const dots = points.map(({ entry, day, value, record }) => ({ entry, record, x: at(x(day)), y: at(y(value)) }))
   const records = dots.filter(({ record }) => record)
   const leader = records.at(-1) as (typeof dots)[number]
   const path = stairs([...records.map((dot) => [dot.x, dot.y] as const), [at(x(last)), leader.y] as const])
-  const whole = ticks(first, last, 5).filter(Number.isInteger)
-  const years = whole.length > 0 ? whole : [first]
+  const whole = ticks(yearOf(first), yearOf(last), 5).filter(Number.isInteger)
+  const years = whole.length > 0 ? whole.map((year) => Date.UTC(year, 0, 1)) : [first]
   const { system, stated } = leader.entry
   // Numbers alone, so that nothing of it need be escaped.
   const circles = dots.map(
@@ -87,8 +81,8 @@ ${ticks(least, most, 4).map(
     html`<g class="tick"><line x1="${PLOT.left}" x2="${PLOT.right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text x="${PLOT.left - 8}" y="${at(y(tick) + 5)}" text-anchor="end">${number(tick)}</text></g>`,
 )}
 ${years.map(
-  (tick) =>
-    html`<text class="time" x="${at(x(tick))}" y="${PLOT.bottom + 24}" text-anchor="middle">${Math.floor(tick)}</text>`,
+  (day) =>
+    html`<text class="time" x="${at(x(day))}" y="${PLOT.bottom + 24}" text-anchor="middle">${Math.floor(yearOf(day))}</text>`,
 )}
 <path class="record" d="${path}"/>
 ${raw(circles.join('\n'))}

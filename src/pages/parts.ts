@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Format } from './layout.tsx'
+import type { Format } from './layout.ts'
 
 /** A wide table scrolls in its own box, which the keyboard can reach (WCAG 2.1.1). */
 export const TableBox = ({ label, children }: { label: string; children?: Child }) =>

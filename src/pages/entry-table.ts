@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Entry, Leaderboard, LeaderboardAnswer, UnrankedEntry } from '../../schemas/leaderboard.ts'
 import { entryMeaning, rankWords } from '../domain/words.ts'
-import { Sentences, TableBox } from './parts.tsx'
+import { Sentences, TableBox } from './parts.ts'
 import {
   conditionList,
   dateWords,

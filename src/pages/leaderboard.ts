@@ -2,13 +2,13 @@ import { html } from 'hono/html'
 import { TABLE_BASES } from '../../schemas/kinds.ts'
 import type { Leaderboard, LeaderboardAnswer, Named } from '../../schemas/leaderboard.ts'
 import type { BoardQuery } from '../../schemas/query.ts'
-import { EntryTable, UnrankedList } from './entry-table.tsx'
-import { Filters } from './filters.tsx'
+import { EntryTable, UnrankedList } from './entry-table.ts'
+import { Filters } from './filters.ts'
 import { IntervalPlot, plottedSpans } from './interval-plot.tsx'
-import { type Address, type Format, Layout } from './layout.tsx'
-import { Empty, Formats, NextPage } from './parts.tsx'
+import { type Address, type Format, Layout } from './layout.ts'
+import { Empty, Formats, NextPage } from './parts.ts'
 import { baselineWords, count, directionWords } from './phrases.ts'
-import { ProgressPlot, progressPoints } from './progress-plot.tsx'
+import { ProgressPlot, progressPoints } from './progress-plot.ts'
 
 interface Props extends LeaderboardAnswer {
   readonly address: Address
@@ -136,23 +136,22 @@ interface UnrankedProps {
 }
 
 /** All claims below a board, in pages. */
-export const unrankedPage = ({ address, board, entries, next }: UnrankedProps) => (
-  <Layout
-    title={`Not ranked: ${board.title}`}
-    description={`Claims on ${board.title} that cannot be ranked, each with every reason.`}
-    address={address}
-    section="/leaderboards"
-    crumbs={[
+export const unrankedPage = ({ address, board, entries, next }: UnrankedProps) => {
+  const list =
+    entries.length === 0
+      ? Empty({ title: 'Every claim on this board has its place' })
+      : UnrankedList({ board, entries })
+  return Layout({
+    title: `Not ranked: ${board.title}`,
+    description: `Claims on ${board.title} that cannot be ranked, each with every reason.`,
+    address,
+    section: '/leaderboards',
+    crumbs: [
       { href: '/leaderboards', label: 'Leaderboards' },
       { href: `/leaderboards/${board.slug}`, label: board.title },
-    ]}
-  >
-    <h1>Not ranked: {board.title}</h1>
-    {entries.length === 0 ? (
-      <Empty title="Every claim on this board has its place" />
-    ) : (
-      <UnrankedList board={board} entries={entries} />
-    )}
-    <NextPage href={next} />
-  </Layout>
-)
+    ],
+    children: html`<h1>Not ranked: ${board.title}</h1>
+${list}
+${NextPage({ href: next })}`,
+  })
+}
