@@ -21,25 +21,31 @@ interface Sought {
   readonly limit: number
 }
 
-/** Records that have words which begin as one that is asked for (`?1`, a JSON array of ranges): `i` tells which one. */
-const NAMED = `asked AS (SELECT key AS i, value ->> 0 AS low, value ->> 1 AS high FROM json_each(?1)),
-  named AS MATERIALIZED (SELECT a.i, w.kind, w.slug, max(w.word = a.low) AS exact
-    FROM asked a CROSS JOIN words w ON w.word >= a.low AND w.word < a.high GROUP BY a.i, w.kind, w.slug)`
+/** Words that begin as one that is asked for: `?1` is a JSON array of ranges. */
+const begins = (_: string, i: number): string => `word >= (?1 ->> '$[${i}][0]') AND word < (?1 ->> '$[${i}][1]')`
 
 /** Records all of whose asked words begin a word of their names; those with the first word as a whole come first. */
-const hits = ({ words, limit }: Sought): string =>
-  `SELECT w.kind, w.slug, s.kind AS source_kind, coalesce(s.title, y.name, k.name, m.name, t.name, d.name) AS name
-   FROM (SELECT kind, slug, max(exact AND i = 0) AS exact FROM named GROUP BY kind, slug HAVING count(*) = ${words.length}) w
+function hits({ words, limit }: Sought): string {
+  const [first = '', ...others] = words.map(begins)
+  const also = others.map((range) => `AND (kind, slug) IN (SELECT kind, slug FROM words WHERE ${range})`)
+  return `SELECT w.kind, w.slug, s.kind AS source_kind, coalesce(s.title, y.name, k.name, m.name, t.name, d.name) AS name
+   FROM (SELECT kind, slug, max(word = (?1 ->> '$[0][0]')) AS exact FROM words WHERE ${first} ${also.join(' ')} GROUP BY kind, slug) w
      LEFT JOIN sources s ON w.kind = 'source' AND s.slug = w.slug LEFT JOIN systems y ON w.kind = 'system' AND y.slug = w.slug
      LEFT JOIN benchmarks k ON w.kind = 'benchmark' AND k.slug = w.slug LEFT JOIN metrics m ON w.kind = 'metric' AND m.slug = w.slug
      LEFT JOIN tasks t ON w.kind = 'task' AND t.slug = w.slug LEFT JOIN datasets d ON w.kind = 'dataset' AND d.slug = w.slug
    ORDER BY w.exact DESC, length(coalesce(s.title, y.name, k.name, m.name, t.name, d.name)), w.slug LIMIT ${limit}`
+}
 
 const CLAIMED_KINDS = ['system', 'benchmark', 'metric'] as const
 
+/** What claims are about that has words which begin as one that is asked for: `i` tells which one. */
+const NAMED = `asked AS (SELECT key AS i, value ->> 0 AS low, value ->> 1 AS high FROM json_each(?1)),
+  named AS MATERIALIZED (SELECT DISTINCT a.i, w.kind, w.slug FROM asked a CROSS JOIN words w ON w.word >= a.low AND w.word < a.high
+    WHERE w.kind IN ('${CLAIMED_KINDS.join("', '")}'))`
+
 /** Claims of the records that one word names, through their indexes: of the word that names the fewest and the smallest. */
 const FOUND_BY_WORD = `driver AS MATERIALIZED (SELECT kind, slug FROM named WHERE i = (
-    SELECT i FROM named WHERE kind IN ('${CLAIMED_KINDS.join("', '")}') GROUP BY i
+    SELECT i FROM named GROUP BY i
     ORDER BY sum(CASE kind WHEN 'system' THEN 1 WHEN 'benchmark' THEN 5 ELSE 50 END), i LIMIT 1)),
   found AS MATERIALIZED (SELECT id FROM (${CLAIMED_KINDS.map(
     (kind) => `SELECT c.id FROM driver d CROSS JOIN claims c ON c.${kind} = d.slug WHERE d.kind = '${kind}'`,
@@ -95,7 +101,7 @@ export async function search(db: Db, read: SearchReading, limit: number): Promis
   const values = valuesOf(sought, read)
   const claims = db.prepare(`${withFound(sought)} ${foundClaims(CLAIM_COLUMNS, sought)}`).bind(...values)
   if (sought.words.length === 0) return { hits: [], claims: claimsIn(await claims.all()) }
-  const [named, found] = await db.batch([db.prepare(`WITH ${NAMED} ${hits(sought)}`).bind(values[0]), claims])
+  const [named, found] = await db.batch([db.prepare(hits(sought)).bind(values[0]), claims])
   return { hits: rowsOf<SearchHit>(named), claims: claimsIn(found) }
 }
 
