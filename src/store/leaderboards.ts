@@ -51,7 +51,7 @@ const COLUMNS = [
 export const BOARD_COLUMNS = COLUMNS.map(([source, name]) => `${source} AS ${name}`).join(', ')
 /** The same as one column: a JSON array, for `boardIn`. */
 export const BOARD_JSON = `json_array(${COLUMNS.map(([source]) => source).join(', ')})`
-type ValuesOf<C extends readonly (readonly [string, keyof BoardRow])[]> = { [I in keyof C]: BoardRow[C[I][1]] }
+const NAMES = COLUMNS.map(([, name]) => name)
 
 export const BOARD_JOINS = `JOIN metrics m ON m.slug = b.metric LEFT JOIN benchmarks k ON k.slug = b.benchmark
   LEFT JOIN systems v ON v.slug = b.baseline`
@@ -96,44 +96,12 @@ export function boardFromRow(row: BoardRow): Leaderboard {
 
 /** A header from `BOARD_JSON`. */
 export function boardIn(json: string): Leaderboard {
-  const [
-    id,
-    slug,
-    basis,
-    revision,
-    entries,
-    unranked,
-    metric,
-    metric_name,
-    unit,
-    better,
-    benchmark,
-    benchmark_name,
-    task,
-    dataset,
-    split,
-    baseline,
-    baseline_name,
-  ] = JSON.parse(json) as ValuesOf<typeof COLUMNS>
-  return boardFromRow({
-    id,
-    slug,
-    basis,
-    revision,
-    entries,
-    unranked,
-    metric,
-    metric_name,
-    unit,
-    better,
-    benchmark,
-    benchmark_name,
-    task,
-    dataset,
-    split,
-    baseline,
-    baseline_name,
+  const row: Partial<Record<keyof BoardRow, unknown>> = {}
+  const values = JSON.parse(json) as unknown[]
+  values.forEach((value, i) => {
+    row[NAMES[i] as keyof BoardRow] = value
   })
+  return boardFromRow(row as BoardRow)
 }
 
 export const boardsIn = (result: D1Result | undefined): Leaderboard[] => rowsOf<BoardRow>(result).map(boardFromRow)

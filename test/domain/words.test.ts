@@ -5,6 +5,7 @@ import {
   effectWords,
   entryMeaning,
   number,
+  placeWords,
   rankAmong,
   rankWords,
   statedWords,
@@ -117,6 +118,13 @@ test.each<readonly [number | null, number | null, number | null, boolean, string
   [null, null, null, false, '–'],
 ])('rankWords() of %s between %s and %s, tied %s, is %s', (rank, rank_low, rank_high, tied, expected) => {
   expect(rankWords({ rank, rank_low, rank_high }, tied)).toBe(expected)
+})
+
+test.each([
+  [{ rank: 2, rank_low: 2, rank_high: 3 }, '2–3'],
+  [{ rank: null, rank_low: null, rank_high: null }, 'past 1,000'],
+])('placeWords() of %j among the thousand that are counted is %s', (place, expected) => {
+  expect(placeWords(place, false, 1000)).toBe(expected)
 })
 
 test('entryMeaning() tells ratios as factors, and the rest in the metric’s unit, else the print’s', () => {
