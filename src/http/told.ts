@@ -22,10 +22,7 @@ export function placed(row: EntryLines, place: PagePlace, beside: readonly Entry
   const notes: readonly EntryNote[] = isRangeKnown ? beside : [...beside, 'rank_range_unknown']
   return {
     json: () => `{"rank":${rank},"rank_low":${rank_low},"rank_high":${rank_high},${jsonOf(row, notes)}}`,
-    read: () => {
-      const entry = entryOf(row)
-      return { rank, rank_low, rank_high, ...entry, notes: [...entry.notes, ...notes] }
-    },
+    read: () => ({ rank, rank_low, rank_high, ...entryOf(row, notes) }),
   }
 }
 

@@ -108,8 +108,8 @@ const MONTHS = 'January February March April May June July August September Octo
 
 /** A date with the precision that it has: "3 June 2024", "July 2022", "2021". */
 export function dateWords(date: string): string {
-  const [year, month, day] = date.slice(0, 10).split('-')
+  const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8, 10)]
   const name = MONTHS[Number(month) - 1]
-  if (name === undefined) return year ?? date
-  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`
+  if (name === undefined) return year
+  return day === '' ? `${name} ${year}` : `${Number(day)} ${name} ${year}`
 }

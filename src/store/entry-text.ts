@@ -63,6 +63,7 @@ const read = <T>(json: string): T => JSON.parse(json) as T
 /** A string; where it has no escape it is what stands between the quotes. */
 const textIn = (json: string): string => (json.includes('\\') ? read(json) : json.slice(1, -1))
 const textOrNull = (json: string): string | null => (json === 'null' ? null : textIn(json))
+const readOrNull = <T>(json: string): T | null => (json === 'null' ? null : read(json))
 
 export const slugOf = (entry: EntryLines): string => lineOf(entry, SLUG)
 const systemOf = (entry: EntryLines): Named => ({ slug: slugOf(entry), name: textIn(lineOf(entry, NAME)) })
@@ -117,11 +118,16 @@ export const placelessJson = (entry: EntryLines): string => `${NO_PLACE}${jsonOf
 export const unrankedJson = (entry: EntryLines, reasons: string): string =>
   `${NO_PLACE}${jsonOf(entry)},"reasons":${reasons}}`
 
-/** An entry as a record, its fields in the order of its JSON. */
-export const entryOf = (entry: EntryLines): BareEntry => ({
+function notesOf(entry: EntryLines, more: readonly EntryNote[]): EntryNote[] {
+  const own = lineOf(entry, NOTES)
+  return own === '[]' ? [...more] : [...read<EntryNote[]>(own), ...more]
+}
+
+/** An entry as a record, its fields in the order of its JSON; with more notes behind its own. */
+export const entryOf = (entry: EntryLines, more: readonly EntryNote[] = []): BareEntry => ({
   system: systemOf(entry),
   ...numbersOf(entry),
-  improvement: read(lineOf(entry, IMPROVEMENT)),
+  improvement: readOrNull(lineOf(entry, IMPROVEMENT)),
   stated: read(lineOf(entry, STATED)),
   source: {
     slug: lineOf(entry, SOURCE),
@@ -129,13 +135,13 @@ export const entryOf = (entry: EntryLines): BareEntry => ({
     published: textOrNull(lineOf(entry, PUBLISHED)),
   },
   claim: lineOf(entry, CLAIM),
-  baseline: read(lineOf(entry, BASELINE)),
+  baseline: readOrNull(lineOf(entry, BASELINE)),
   baseline_text: textOrNull(lineOf(entry, BASELINE_TEXT)),
   source_class: classOf(entry),
   evaluated_on: textOrNull(lineOf(entry, EVALUATED_ON)),
   conditions: read(conditionsOf(entry)),
   contested: lineOf(entry, CONTESTED) === 'true',
-  notes: read(lineOf(entry, NOTES)),
+  notes: notesOf(entry, more),
 })
 
 export const entryFrom = (text: string): BareEntry => entryOf(entryIn(text))

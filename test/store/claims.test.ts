@@ -97,7 +97,7 @@ describe('refreshStandings()', () => {
   const readBoard = async () => {
     const read = await readLeaderboard(env.DB, board, 50, null)
     if (read === null) throw new Error(`Cannot read ${board}`)
-    return { board: read.board, entries: read.rows.map(entryOf) }
+    return { board: read.board, entries: read.rows.map((row) => entryOf(row)) }
   }
 
   test('a better claim becomes the standing, the counts and the revision follow', async () => {
