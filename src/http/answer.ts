@@ -44,6 +44,7 @@ export async function recordAnswer(
 /** The address of the next page: this one with its cursor replaced. */
 export function nextAddress(c: Context, cursor: string | null): string | null {
   if (cursor === null) return null
+  // Most ask by the bare address, which need not be taken apart.
   if (!/[?%]/.test(c.req.url)) return `${c.req.path}?cursor=${cursor}`
   const url = new URL(c.req.url)
   url.searchParams.set('cursor', cursor)

@@ -11,9 +11,9 @@ import { type BoardClaim, listBoardClaims } from '../store/board-claims.ts'
 import { type BoardRead, findRevision, readLeaderboard } from '../store/board-page.ts'
 import type { Db } from '../store/db.ts'
 import { type BareEntry, conditionsOf, type EntryLines, entryOf, hasUncertainty, slugOf } from '../store/entry-text.ts'
-import { isTable, type UnrankedRow } from '../store/leaderboards.ts'
+import { isTable } from '../store/leaderboards.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { NO_PLACE, placed, placeless, type Told, told, unplaced } from './told.ts'
+import { NO_PLACE, placed, placeless, type Told, told, unplaced, unrankedEntry } from './told.ts'
 
 export interface BoardPage {
   readonly leaderboard: Leaderboard
@@ -42,8 +42,6 @@ const PageCursor = v.strictObject({
   after: v.string(),
 })
 const OffsetCursor = v.strictObject({ revision: Finite, offset: v.pipe(Finite, v.integer(), v.minValue(1)) })
-
-export const unrankedEntry = ({ entry, reasons }: UnrankedRow): UnrankedEntry => ({ ...NO_PLACE, ...entry, reasons })
 
 /**
  * Notes of entries that follow from the leader's. They are read as wholes only where a ± may overlap the leader's; else what their
@@ -80,7 +78,7 @@ function pageOf(read: BoardRead, limit: number, place: v.InferOutput<typeof Page
     entries: board.entries,
     intervals: read.intervals,
   })
-  const notesOf = read.leader === null || isTable(board) ? () => [] : notesFrom(read.leader)
+  const notesOf = read.leader === null ? () => [] : notesFrom(read.leader)
   const entries = places.map((it, i) => {
     const row = rows[i] as EntryLines
     return isTable(board) ? placeless(row) : placed(row, it, before + i === 0 ? [] : notesOf(row))

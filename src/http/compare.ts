@@ -4,17 +4,17 @@ import type { Entry, Named } from '../../schemas/leaderboard.ts'
 import { CompareQuery } from '../../schemas/query.ts'
 import { type ComparedRow, compareSystems } from '../domain/compare.ts'
 import { readCompared } from '../store/compare.ts'
-import { heldOf, placelessJson } from '../store/entry-text.ts'
+import { heldOf } from '../store/entry-text.ts'
 import { makePublic, notModified } from './answer.ts'
 import type { AppEnv } from './env.ts'
 import { boardsEtag, buildOf, matches } from './etag.ts'
 import { problem } from './problem.ts'
 import { query } from './query.ts'
+import { listed, placeless, type Told } from './told.ts'
 
 interface Comparison {
   readonly systems: Named[]
-  /** Rows whose cells are JSON still: who answers JSON hands them on, all others read them. */
-  readonly rows: ComparedRow<string>[]
+  readonly rows: ComparedRow<Told<Entry>>[]
 }
 
 /** A comparison, or the answer that says why there is none (422, 304), or where it is (308). */
@@ -43,7 +43,7 @@ async function comparisonOr(c: Context<AppEnv>, { systems, metrics }: CompareQue
   makePublic(c, etag)
   return compareSystems(
     held.map(({ slug, name }) => ({ slug, name })),
-    found.claims.map(({ entry, ...row }) => ({ ...row, entry: heldOf(entry), cell: placelessJson(entry) })),
+    found.claims.map(({ entry, ...row }) => ({ ...row, entry: heldOf(entry), cell: placeless(entry) })),
   )
 }
 
@@ -53,21 +53,17 @@ export async function compareOr(c: Context<AppEnv>, asked: CompareQuery): Promis
   if (found instanceof Response) return found
   const rows = found.rows.map(({ cells, ...row }) => ({
     ...row,
-    cells: cells.map((cell) => JSON.parse(`[${cell.join()}]`) as Entry[]),
+    cells: cells.map((cell) => cell.map(({ read }) => read())),
   }))
   return { systems: found.systems, rows }
 }
 
-// Texts are put together by `+`, which copies them once, when they are sent.
-const joined = (texts: readonly string[]): string =>
-  texts.reduce((all, text, i) => (i === 0 ? text : `${all},${text}`), '')
-
-const rowJson = ({ cells, ...row }: ComparedRow<string>): string =>
-  `${JSON.stringify(row).slice(0, -1)},"cells":[${joined(cells.map((cell) => `[${joined(cell)}]`))}]}`
+const rowJson = ({ cells, ...row }: ComparedRow<Told<Entry>>): string =>
+  `${JSON.stringify(row).slice(0, -1)},"cells":[${cells.map((cell) => `[${listed(cell)}]`).join()}]}`
 
 export const compare = new Hono<AppEnv>().get('/', query(CompareQuery), async (c) => {
   const found = await comparisonOr(c, c.req.valid('query'))
   if (found instanceof Response) return found
   c.header('content-type', 'application/json')
-  return c.body(`{"systems":${JSON.stringify(found.systems)},"rows":[${joined(found.rows.map(rowJson))}]}`)
+  return c.body(`{"systems":${JSON.stringify(found.systems)},"rows":[${found.rows.map(rowJson).join()}]}`)
 })

@@ -5,13 +5,13 @@ import { LIMITS } from '../../schemas/limits.ts'
 import { type BoardQuery, LeaderboardsQuery, UnrankedQuery } from '../../schemas/query.ts'
 import { findMovedTo, listLeaderboards, listUnranked } from '../store/leaderboards.ts'
 import { list, makePublic, nextAddress, notModified } from './answer.ts'
-import { type BoardPage, isFiltered, loadBoard, unrankedEntry } from './board.ts'
+import { type BoardPage, isFiltered, loadBoard } from './board.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { AppEnv } from './env.ts'
 import { boardEtag, buildOf, knownRevision } from './etag.ts'
 import { invalidParameter, notFound, problem } from './problem.ts'
 import { BoardParameters, query } from './query.ts'
-import type { Told } from './told.ts'
+import { listed, unrankedEntry } from './told.ts'
 
 interface FoundPage extends Omit<BoardPage, 'cursor'> {
   /** The address of the next page. */
@@ -65,8 +65,6 @@ export async function boardOr(
     next,
   }
 }
-
-const listed = (rows: readonly Told<unknown>[]): string => rows.map(({ json }) => json()).join()
 
 /** The same as JSON: the entries are handed on as the database has them. */
 function boardJson(c: Context<AppEnv>, { leaderboard, entries, unranked, next }: FoundPage): Response {

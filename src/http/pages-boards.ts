@@ -9,11 +9,12 @@ import { boardData } from '../pages/structured-data.ts'
 import { listUnranked } from '../store/leaderboards.ts'
 import { ledBoardsIn, selectGrouped } from '../store/leaders.ts'
 import { makePublic, nextAddress } from './answer.ts'
-import { isFiltered, unrankedEntry } from './board.ts'
+import { isFiltered } from './board.ts'
 import { encodeCursor } from './cursor.ts'
 import type { AppEnv } from './env.ts'
 import { boardOr, movedOr } from './leaderboards.ts'
 import { addressAt, addressOf, conditionsIn, formatsOf, placeIn, problemPage, readLeniently } from './pages-answer.ts'
+import { unrankedEntry } from './told.ts'
 
 const BOARDS_A_PAGE = 200
 const GroupPlace = v.strictObject({ group: v.number(), entries: v.number(), id: v.number() })

@@ -63,13 +63,13 @@ export const SearchBox = ({ id, query = '' }: { id: string; query?: string }) =>
 <button type="submit">Search</button></form></search>`
 
 /** Where one is, for who does not see it. */
-const Current = raw(' aria-current="true"')
+const CURRENT = raw(' aria-current="true"')
 
 const Header = ({ section, query }: { section?: string | undefined; query?: string | undefined }) =>
   html`<header class="site-header"><div class="bar">
 <a class="brand" href="/"><svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true"><rect class="brand-board" width="32" height="32" rx="7"></rect><path class="brand-mark" d="M8 10h16M8 16h10M8 22h5"></path></svg>Claimboard</a>
 <nav aria-label="Main"><ul>${SECTIONS.map(
-    ({ href, label }) => html`<li><a href="${href}"${href === section ? Current : null}>${label}</a></li>`,
+    ({ href, label }) => html`<li><a href="${href}"${href === section ? CURRENT : null}>${label}</a></li>`,
   )}</ul></nav>
 ${SearchBox({ id: 'q', query: query ?? '' })}</div></header>`
 

@@ -6,7 +6,17 @@ import { firstDay } from '../domain/date.ts'
 import { type Db, rowsOf } from './db.ts'
 import { ENTRY, ENTRY_JOINS, LAST_DAY } from './entry-sql.ts'
 import { type BareEntry, entryFrom } from './entry-text.ts'
-import { type BoardPlace, boardsIn, ONE_BOARD, type UnrankedRow } from './leaderboards.ts'
+import { boardsIn, ONE_BOARD, type UnrankedRow } from './leaderboards.ts'
+
+/** What orders a claim on a board. */
+interface BoardPlace {
+  readonly worst: number
+  readonly best: number
+  readonly class: number
+  readonly stated_on: string
+  readonly name: string
+  readonly system: string
+}
 
 /** A claim of a filtered board, before it is ranked. */
 export interface BoardClaim extends BoardPlace {

@@ -2,8 +2,9 @@ import type { Leaderboard } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import type { Standing } from '../domain/rank.ts'
 import type { Db } from './db.ts'
+import { ORDER } from './entry-sql.ts'
 import { ENTRY_LINES, type EntryLines, entryIn, groupsIn } from './entry-text.ts'
-import { ENDS, ENDS_LINES, LOOK_AHEAD, ORDER } from './first-pages.ts'
+import { ENDS, ENDS_LINES, LOOK_AHEAD } from './first-pages.ts'
 import { BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow, FIRST_ENTRY } from './leaderboards.ts'
 
 export interface BoardRead {
@@ -72,7 +73,7 @@ const unrankedAt = (lines: readonly string[], from: number): UnrankedLines => ({
   entry: entryAt(lines, from + 1),
 })
 
-function rowsOf({ page, ends }: Read, isFirst: boolean): Pick<BoardRead, 'rows' | 'ends'> {
+function linesOf({ page, ends }: Read, isFirst: boolean): Pick<BoardRead, 'rows' | 'ends'> {
   if (isFirst) return { rows: groupsIn(page, ENTRY_LINES, entryAt), ends: groupsIn(ends, ENDS_LINES, endsAt) }
   const lines = ENDS_LINES + ENTRY_LINES
   return { rows: groupsIn(page, lines, entryBehindEnds), ends: groupsIn(page, lines, endsAt) }
@@ -96,7 +97,7 @@ export async function readLeaderboard(
       : db.prepare(LATER_PAGE).bind(slug, limit + LOOK_AHEAD, after)
   const read = (await statement.all<Read>()).results[0]
   if (read === undefined) return null
-  const { rows, ends } = rowsOf(read, isFirst)
+  const { rows, ends } = linesOf(read, isFirst)
   return {
     board: boardFromRow(read),
     rows,

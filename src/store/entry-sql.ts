@@ -39,6 +39,9 @@ export const ENTRY = `printf('${FORMAT}', ${LINES})`
 
 export const ENTRY_JOINS = `JOIN systems y ON y.slug = c.system JOIN sources s ON s.slug = c.source LEFT JOIN systems n ON n.slug = c.baseline`
 
+/** The order of a board, of rows of `standings`. */
+export const ORDER = 'worst DESC, best DESC, class, stated_on, name, system'
+
 /** What orders claims beside their ends; null dates come last. */
 export const CLASS_ORDER = `(c.source_class <> 'self_reported')`
 export const LAST_DAY = '9999-12-31'

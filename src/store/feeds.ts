@@ -1,7 +1,7 @@
 import type { Leaderboard } from '../../schemas/leaderboard.ts'
 import { LIMITS } from '../../schemas/limits.ts'
 import { type Db, rowsOf } from './db.ts'
-import { ENTRY, ENTRY_JOINS } from './entry-sql.ts'
+import { ENTRY, ENTRY_JOINS, ORDER } from './entry-sql.ts'
 import { type BareEntry, entryFrom } from './entry-text.ts'
 import { BOARD_COLUMNS, BOARD_JOINS, type BoardRow, boardFromRow, boardsIn, ONE_BOARD } from './leaderboards.ts'
 
@@ -81,7 +81,7 @@ export async function listLeadingNews(db: Db, limit: number): Promise<NewsClaim[
       .prepare(
         `${NEWS} WHERE c.id IN (SELECT id FROM (SELECT r.id, r.board FROM (SELECT id FROM claims ORDER BY created_at DESC, id DESC LIMIT ${LIMITS.listed_claims}) i
              CROSS JOIN claims r ON r.id = i.id WHERE r.stands = 1 LIMIT ${LIMITS.feed_newest}) n
-           WHERE n.id = (SELECT t.claim FROM standings t WHERE t.board = n.board ORDER BY worst DESC, best DESC, class, stated_on, name, system LIMIT 1))
+           WHERE n.id = (SELECT t.claim FROM standings t WHERE t.board = n.board ORDER BY ${ORDER} LIMIT 1))
            AND b.basis NOT IN ('count', 'size') ORDER BY c.created_at DESC, c.id DESC LIMIT ?1`,
       )
       .bind(limit),

@@ -1,9 +1,6 @@
 import { LIMITS } from '../../schemas/limits.ts'
-import { ENTRY, ENTRY_JOINS } from './entry-sql.ts'
+import { ENTRY, ENTRY_JOINS, ORDER } from './entry-sql.ts'
 import { SHOWN_UNRANKED } from './leaderboards.ts'
-
-/** The order of a board, of rows of `standings`. */
-export const ORDER = 'worst DESC, best DESC, class, stated_on, name, system'
 
 /** Seventeen digits tell every number of a REAL column apart from its neighbours. */
 const DIGITS = '%!.17g'

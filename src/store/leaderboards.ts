@@ -4,7 +4,7 @@ import type { UnrankedReason } from '../../schemas/reasons.ts'
 import { boardTitle } from '../domain/board.ts'
 import type { BoardKey } from '../domain/comparable.ts'
 import { type Db, GIVEN_ROWS, PUBLIC_STATUSES, pageOf, rowsOf } from './db.ts'
-import { ENTRY, ENTRY_JOINS } from './entry-sql.ts'
+import { ENTRY, ENTRY_JOINS, ORDER } from './entry-sql.ts'
 import { type BareEntry, entryFrom } from './entry-text.ts'
 
 export interface BoardRow {
@@ -161,18 +161,7 @@ export const standingsIn = (result: D1Result | undefined): { board: Leaderboard;
   rowsOf<BoardRow & { entry: string }>(result).map((row) => ({ board: boardFromRow(row), entry: entryFrom(row.entry) }))
 
 /** The row that stands first on a board `b`, as text. */
-export const FIRST_ENTRY = `(SELECT t.entry FROM standings t WHERE t.board = b.id
-    ORDER BY t.worst DESC, t.best DESC, t.class, t.stated_on, t.name, t.system LIMIT 1)`
-
-/** Where a page of a board begins: after this row. */
-export interface BoardPlace {
-  readonly worst: number
-  readonly best: number
-  readonly class: number
-  readonly stated_on: string
-  readonly name: string
-  readonly system: string
-}
+export const FIRST_ENTRY = `(SELECT entry FROM standings WHERE board = b.id ORDER BY ${ORDER} LIMIT 1)`
 
 export interface UnrankedRow {
   readonly id: string
